@@ -1,0 +1,1 @@
+"""The doors: commands that parse, load, make one call and print."""

@@ -1,0 +1,188 @@
+"""A paper as data: frozen blocks and inlines that carry all a page, a tag tree or a text needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Layout = Literal["sheet", "wall", "script", "cards"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A run of words; emphasis of either kind is `strong`, drawn as Semibold."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere on a screen; on paper the address has to be readable too."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A place to write a few words on, from `____`; `width` counts the underscores typed."""
+
+    width: int
+
+
+@dataclass(frozen=True)
+class LineBreak:
+    """A line that ends here on purpose."""
+
+
+Inline = Text | Link | Blank | LineBreak
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Level 1 is the paper's title; sections are 2, their parts 3."""
+
+    level: int
+    words: Inlines
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    words: Inlines
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a list; `ticked` is None where there is no box to tick."""
+
+    blocks: tuple[Block, ...]
+    ticked: bool | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of items; `first` is the number it begins with, None where it has bullets."""
+
+    items: tuple[Item, ...]
+    first: int | None = None
+
+
+@dataclass(frozen=True)
+class Quote:
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under a header row; `align` has one entry for each column."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    align: tuple[Literal["left", "center", "right"], ...]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A framed group of blocks with a title: `::: box Title`."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks with a small label (a clock time, a role) in the hanging column: `::: beside 7:30 pm`."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Leader:
+    """A note for the leader only, left out of what participants get: `::: leader`."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks side by side: `:::: columns` around boxes; one column in large print."""
+
+    columns: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card of a sheet of cards: `::: card`."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Blocks that stay on one page where they fit on one: `::: keep`."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Empty lines to write on: `::: lines 5`."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class Code:
+    """A web address as a square to point a phone at, with the address under it: `::: qr https://...`."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """A new page: `::: break`."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A thin line across."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Listing
+    | Quote
+    | Table
+    | Box
+    | Beside
+    | Leader
+    | Columns
+    | Card
+    | Keep
+    | Lines
+    | Code
+    | Break
+    | Rule
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One paper, ready to be drawn, or to be written as HTML or text.
+
+    `header` and `footer` are small lines on every page; empty where there are none. `for_leaders`
+    papers hold what participants do not get to see.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    layout: Layout = "sheet"
+    for_leaders: bool = False
+    header: str = ""
+    footer: str = ""
+    sources: tuple[str, ...] = field(default=())

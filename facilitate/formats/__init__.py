@@ -1,0 +1,1 @@
+"""What a meeting is: the format people write, checked, inherited from, and fitted to tonight. Pure."""

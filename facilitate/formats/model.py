@@ -1,0 +1,114 @@
+"""A meeting format as people write it: every key of the YAML file, its kind and its default."""
+
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from facilitate.formats.durations import Crowd, Duration, Share, Span
+
+Order = Literal[
+    "circle",
+    "everyone-once",
+    "hands",
+    "speak-when-ready",
+    "tag",
+    "leader-asks",
+    "lots",
+    "sign-up",
+    "pre-invited",
+    "question-basket",
+]
+Approach = Literal[
+    "twelve-step",
+    "self-management",
+    "faith",
+    "meditation",
+    "secular",
+    "family",
+    "moderation",
+    "one-to-one",
+    "workshop",
+    "clinical",
+    "business",
+    "creative",
+    "all-pathways",
+]
+
+
+class Written(BaseModel):
+    """Anything read from a file: unknown keys are refused, values never change afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Rotation(Written):
+    """How turns go round in a part. `share` is None where the format says `open`: no limit."""
+
+    order: Order
+    share: Share = timedelta(minutes=3)
+    at_most: Duration | None = None
+    at_least: Duration | None = None
+    cue: Duration = timedelta(minutes=1)
+    grace: Duration = timedelta(seconds=30)
+    changeover: Duration = timedelta(seconds=10)
+    rounds: int = Field(default=1, ge=1, le=20)
+    newcomers: Literal["as-they-come", "first", "last"] = "as-they-come"
+
+    @property
+    def longest(self) -> timedelta | None:
+        """The most one share may get where all are offered a turn; None: no limit."""
+        return self.at_most if self.at_most is not None else self.share
+
+    @property
+    def shortest(self) -> timedelta:
+        """The least a share is cut to, however many people come: 90 s, or the share if shorter."""
+        if self.at_least is not None:
+            return self.at_least
+        ninety = timedelta(seconds=90)
+        return ninety if self.share is None else min(ninety, self.share)
+
+
+class Role(Written):
+    """A duty somebody takes for the evening."""
+
+    title: str
+    does: tuple[str, ...] = ()
+
+
+class Part(Written):
+    """A timed part of a meeting. `say` and `do` are Markdown; `do` is for the leader only."""
+
+    title: str
+    time: Span
+    id: str = ""
+    role: str | None = None
+    fixed: bool = False
+    say: str = ""
+    do: str = ""
+    reading: str = ""
+    rotation: Rotation | None = None
+    for_people: Crowd | None = None
+
+
+class Format(Written):
+    """A whole meeting format, with nothing left to inherit."""
+
+    name: str
+    parts: tuple[Part, ...] = Field(min_length=1)
+    summary: str = ""
+    like: tuple[str, ...] = ()
+    approach: Approach | None = None
+    access: Literal["open", "closed"] = "open"
+    audience: str = ""
+    language: str = "en"
+    group_size: Crowd | None = None
+    length: Duration | None = None
+    cross_talk: Literal["none", "encouragement", "on-request", "after-check-in", "open"] = "none"
+    if_used_today: Literal["welcome", "listen-only", "check-in-only", "not-today"] = "listen-only"
+    agreements: tuple[str, ...] = ()
+    roles: dict[str, Role] = Field(default_factory=dict)
+    handouts: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    attendance: Literal["count", "none"] = "count"
+    room_cues: bool = False

@@ -1,0 +1,1 @@
+"""The group's folder: its settings, its own files over the shipped ones, the journal of a meeting."""

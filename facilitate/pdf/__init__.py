@@ -1,0 +1,1 @@
+"""Documents drawn as PDF files: the only room that knows ReportLab."""
