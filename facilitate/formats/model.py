@@ -1,11 +1,14 @@
 """A meeting format as people write it: every key of the YAML file, its kind and its default."""
 
+import re
+import unicodedata
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from facilitate.formats.durations import Crowd, Duration, Share, Span
+from facilitate.formats.durations import Crowd, Duration, Gap, Share, Span
+from facilitate.reading import Fault
 
 Order = Literal[
     "circle",
@@ -36,6 +39,32 @@ Approach = Literal[
 ]
 
 
+def slug(words: str) -> str:
+    """Words as a name for files and programs: `Moment of Silence!` is `moment-of-silence`."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", "-", bare.lower()).strip("-") or "part"
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise Fault("Nothing stands here.", "Write a few words.")
+    return text.strip()
+
+
+def _id(text: str) -> str:
+    if text != slug(text):
+        raise Fault("An id is small letters, numbers and hyphens.", f"Write `{slug(text)}`?")
+    return text
+
+
+def _id_from_title(earlier: dict[str, Any]) -> str:
+    return slug(earlier["title"])
+
+
+Words = Annotated[str, AfterValidator(_words)]
+Id = Annotated[str, AfterValidator(_id)]
+
+
 class Written(BaseModel):
     """Anything read from a file: unknown keys are refused, values never change afterwards."""
 
@@ -49,9 +78,9 @@ class Rotation(Written):
     share: Share = timedelta(minutes=3)
     at_most: Duration | None = None
     at_least: Duration | None = None
-    cue: Duration = timedelta(minutes=1)
-    grace: Duration = timedelta(seconds=30)
-    changeover: Duration = timedelta(seconds=10)
+    cue: Gap = timedelta(minutes=1)
+    grace: Gap = timedelta(seconds=30)
+    changeover: Gap = timedelta(seconds=10)
     rounds: int = Field(default=1, ge=1, le=20)
     newcomers: Literal["as-they-come", "first", "last"] = "as-they-come"
 
@@ -72,16 +101,19 @@ class Rotation(Written):
 class Role(Written):
     """A duty somebody takes for the evening."""
 
-    title: str
+    title: Words
     does: tuple[str, ...] = ()
 
 
 class Part(Written):
-    """A timed part of a meeting. `say` and `do` are Markdown; `do` is for the leader only."""
+    """A timed part of a meeting. `say` and `do` are Markdown; `do` is for the leader only.
 
-    title: str
+    `id` is a slug of the title unless the file gives one.
+    """
+
+    title: Words
     time: Span
-    id: str = ""
+    id: Id = Field(default_factory=_id_from_title)
     role: str | None = None
     fixed: bool = False
     say: str = ""
@@ -94,7 +126,7 @@ class Part(Written):
 class Format(Written):
     """A whole meeting format, with nothing left to inherit."""
 
-    name: str
+    name: Words
     parts: tuple[Part, ...] = Field(min_length=1)
     summary: str = ""
     like: tuple[str, ...] = ()
