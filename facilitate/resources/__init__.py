@@ -1,1 +1,1 @@
-"""Where else help is."""
+"""Where else help is: helplines by country, how old they are, which to print, and the help card."""

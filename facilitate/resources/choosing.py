@@ -1,0 +1,47 @@
+"""Which lines a paper shows, and in what order."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from facilitate.resources.model import CATEGORIES, Category, Line
+
+Entry = tuple[Line, ...]
+
+
+def together(lines: Iterable[Line]) -> tuple[Entry, ...]:
+    """The lines in entries: each that stands by itself, followed by those that belong with it."""
+    entries: dict[str, list[Line]] = {}
+    for line in lines:
+        entries.setdefault(line.lead, []).append(line)
+    return tuple(
+        tuple(sorted(entry, key=lambda line: line.belongs_to is not None)) for entry in entries.values()
+    )
+
+
+def choose(
+    lines: Sequence[Line], categories: Collection[Category] = (), language: str = ""
+) -> tuple[Line, ...]:
+    """The lines of these categories (none given: of all), the main ones first.
+
+    Emergency and the main crisis lines are always among them, and what belongs together stays
+    together. A language never leaves a line out: it only brings those that speak it forward.
+    """
+
+    def wanted(entry: Entry) -> bool:
+        return any(not categories or line.main or line.category in categories for line in entry)
+
+    def rank(entry: Entry) -> tuple[bool, bool, int, bool]:
+        first = entry[0]
+        speaks = any(language in line.languages for line in entry)
+        return (
+            first.category != "emergency",
+            not any(line.main for line in entry),
+            CATEGORIES.index(first.category),
+            not speaks,
+        )
+
+    return tuple(line for entry in sorted(filter(wanted, together(lines)), key=rank) for line in entry)
+
+
+def emergency_number(lines: Iterable[Line]) -> str:
+    """What to dial in an emergency; empty where it has to be written in."""
+    return next((line.print for line in lines if line.category == "emergency"), "")

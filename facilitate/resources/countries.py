@@ -1,0 +1,70 @@
+"""The helpline files there are, ours and a group's, and the one for a country."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from facilitate import reading, shipped
+from facilitate.errors import FacilitateError
+from facilitate.resources.helpcard import Card
+from facilitate.resources.model import Country, OwnLines
+from facilitate.resources.words import Words
+
+ELSEWHERE = "ELSEWHERE"
+ALSO_CALLED = {"UK": "GB", "USA": "US"}
+
+
+def country_codes(templates: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Codes of the countries with helplines, in order of the alphabet. `templates`: as in `country`."""
+    files = (file for folder in _folders(templates) for file in folder.glob("*.yaml"))
+    return tuple(sorted({code for file in files if (code := file.stem.upper()).isalpha()} - {ELSEWHERE}))
+
+
+def country(code: str | None, templates: Sequence[Path] = (), language: str = "") -> Country:
+    """The helplines of a country, in `language` where there is a translation.
+
+    No code means that nobody said which country it is: emergency and crisis lines are blanks to
+    write in. `templates` are folders of templates, the nearest first, that go before ours. Raises
+    FacilitateError for a country without a file.
+    """
+    wanted = ALSO_CALLED.get((code or ELSEWHERE).upper(), (code or ELSEWHERE).upper())
+    there = country_codes(templates)
+    if wanted not in (*there, ELSEWHERE):
+        raise FacilitateError(
+            f"There are no helplines for that country. Countries with helplines: {', '.join(there)}. "
+            f"For any other, write {ELSEWHERE.lower()}: the numbers are then blanks to write in."
+        )
+    return _read(_nearest(wanted.lower(), templates, language), Country)
+
+
+def help_card(templates: Sequence[Path] = (), language: str = "") -> Card:
+    """The words of the help card, not filled in yet."""
+    return _read(_nearest("help-card", templates, language), Card)
+
+
+def words(templates: Sequence[Path] = (), language: str = "") -> Words:
+    """What the resource sheet says around a line."""
+    return _read(_nearest("words", templates, language), Words)
+
+
+def own_lines(file: Path) -> OwnLines:
+    """A group's `resources.yaml`; nothing in it where there is no such file."""
+    return _read(file, OwnLines) if file.is_file() else OwnLines()
+
+
+def _folders(templates: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(folder / "resources" for folder in (*templates, shipped.folder("templates")))
+
+
+def _nearest(name: str, templates: Iterable[Path], language: str) -> Path:
+    """The nearest folder that has the name at all decides; in it a translation goes first."""
+    names = (f"{name}.{language}.yaml", f"{name}.yaml", f"{name}.en.yaml")
+    files = (folder / file for folder in _folders(templates) for file in names)
+    return next(file for file in files if file.is_file())
+
+
+Written = TypeVar("Written", Country, OwnLines, Card, Words)
+
+
+def _read(file: Path, kind: type[Written]) -> Written:
+    return reading.model(reading.Source(str(file), file.read_bytes()), kind)

@@ -1,0 +1,199 @@
+"""A resource sheet as plain texts: what a template prints, in the order it is printed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+
+from facilitate.resources import freshness
+from facilitate.resources.choosing import Entry, emergency_number, together
+from facilitate.resources.model import Country, Line
+from facilitate.resources.places import put_in
+from facilitate.resources.words import Words
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to reach a service: `Call`, `988`. An empty `number` is a blank to write in."""
+
+    how: str
+    number: str
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service as the sheet shows it: a label, one large number, and other ways under it."""
+
+    what_for: str
+    name: str
+    how: str
+    number: str
+    details: str
+    others: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A service that is too old for participants' papers, and why, for the leader."""
+
+    name: str
+    ways: tuple[Way, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything on a resource sheet.
+
+    `country` and `emergency_number` are empty where the country is not known. `dates` says how old
+    the numbers are, `clock` is a word to the leader whose computer's date cannot be right.
+    """
+
+    country: str
+    emergency_number: str
+    emergency: tuple[Service, ...]
+    services: tuple[Service, ...]
+    local: tuple[Service, ...]
+    left_out: tuple[LeftOut, ...]
+    dates: str
+    clock: str
+
+
+def sheet(lines: Sequence[Line], country: Country, on: date, words: Words) -> Sheet:
+    """The sheet of these lines, in the order they come, as it is right on the day `on`."""
+    entries = together(lines)
+    number = emergency_number(lines)
+    shown = [entry for entry in entries if freshness.on_paper(entry, on)]
+    of = {kind: _services(shown, kind, on, number, words) for kind in ("emergency", "local", "")}
+    return Sheet(
+        country=country.name,
+        emergency_number=number,
+        emergency=of["emergency"],
+        services=of[""],
+        local=of["local"],
+        left_out=tuple(_left_out(entry, words) for entry in entries if entry not in shown),
+        dates=_dates([line for entry in shown for line in entry], words),
+        clock=clock_notice(lines, on, words),
+    )
+
+
+def clock_notice(lines: Iterable[Line], on: date, words: Words) -> str:
+    """A word to the leader whose computer's date lies before the data's; else empty."""
+    looked_up = freshness.clock_behind(lines, on)
+    if looked_up is None:
+        return ""
+    return put_in(words.clock_behind, {"today": _day(on, words), "looked_up": _day(looked_up, words)})
+
+
+def way(line: Line, words: Words) -> Way:
+    """How to reach a line, and what to dial or type."""
+    return Way(words.ways[" ".join(line.channel)], line.print)
+
+
+def _services(
+    entries: Iterable[Entry], kind: str, on: date, emergency: str, words: Words
+) -> tuple[Service, ...]:
+    def belongs(entry: Entry) -> bool:
+        category = entry[0].category
+        return category == kind if kind else category not in ("emergency", "local")
+
+    return tuple(_service(entry, on, emergency, words) for entry in entries if belongs(entry))
+
+
+def _service(entry: Entry, on: date, emergency: str, words: Words) -> Service:
+    """The first line large; of the others only what is not yet said of the first."""
+    first, *rest = entry
+    said = _details(first, entry, on, emergency, words)
+    others = tuple(
+        Way(
+            reach.how,
+            reach.number,
+            " ".join(
+                said_of for said_of in _details(line, entry, on, emergency, words) if said_of not in said
+            ),
+        )
+        for line in rest
+        for reach in [way(line, words)]
+    )
+    reach = way(first, words)
+    return Service(first.what_for, first.name, reach.how, reach.number, " ".join(said), others)
+
+
+def _details(line: Line, entry: Entry, on: date, emergency: str, words: Words) -> tuple[str, ...]:
+    if not line.print:
+        return ()
+    names = Locale.parse(words.language).languages
+    languages = ", ".join(names.get(code, code) for code in line.languages)
+    audience = put_in(words.audience, {"audience": line.audience}) if line.audience else ""
+    locally = words.confirm_locally if line.confidence == "B" and not freshness.is_checked(line) else ""
+    said = (
+        line.hours,
+        languages,
+        line.access,
+        audience,
+        line.note,
+        locally,
+        _age_of(line, entry, on, emergency, words),
+    )
+    return tuple(map(_sentence, filter(None, said)))
+
+
+def _age_of(line: Line, entry: Entry, on: date, emergency: str, words: Words) -> str:
+    """How old the line is: nothing to say where the sheet's own sentence says it."""
+    seen, checked = freshness.last_seen(line), freshness.is_checked(line)
+    if seen is None:
+        return ""
+    if freshness.age(line, on) != "fresh":
+        return _aged(seen, checked, emergency if _has_other_help(line, entry) else "", words)
+    if checked:
+        return put_in(words.checked, {"month": _month(seen, words)})
+    return put_in(words.as_of, {"month": _coarse(line, words)}) if line.source_date else ""
+
+
+def _aged(seen: date, checked: bool, emergency: str, words: Words) -> str:
+    if emergency:
+        sentence = words.aged_checked_main if checked else words.aged_main
+    else:
+        sentence = words.aged_checked if checked else words.aged
+    return put_in(sentence, {"month": _month(seen, words), "emergency": emergency})
+
+
+def _has_other_help(line: Line, entry: Entry) -> bool:
+    """Whether the emergency number is what to try next: after a crisis line, not after itself."""
+    return line.category != "emergency" and any(each.main for each in entry)
+
+
+def _left_out(entry: Entry, words: Words) -> LeftOut:
+    seen = min(day for line in entry if (day := freshness.last_seen(line)))
+    reason = put_in(words.moved, {"month": _month(seen, words)})
+    return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), reason)
+
+
+def _dates(lines: Iterable[Line], words: Words) -> str:
+    """The sentence at the foot: of the lines nobody rang, the month of the oldest."""
+    unrung = (
+        line.looked_up for line in lines if line.print and line.looked_up and not freshness.is_checked(line)
+    )
+    oldest = min(unrung, default=None)
+    return put_in(words.dates, {"month": _month(oldest, words)}) if oldest else ""
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words[-1] in ".:?" else ".")
+
+
+def _month(day: date, words: Words) -> str:
+    return format_date(day, "LLLL y", words.language)
+
+
+def _day(day: date, words: Words) -> str:
+    return format_date(day, "long", words.language)
+
+
+def _coarse(line: Line, words: Words) -> str:
+    """`2023`, or `July 2023` from a month or a day."""
+    year, *month = line.source_date.split("-")
+    return _month(date(int(year), int(month[0]), 1), words) if month else year

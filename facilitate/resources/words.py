@@ -1,0 +1,36 @@
+"""What a resource sheet says around a line, in one language."""
+
+from typing import Self
+
+from pydantic import model_validator
+
+from facilitate.formats.model import Written
+from facilitate.resources.places import check_places
+
+
+class Words(Written):
+    """Sentences with `{places}` in them; `ways` has an entry for each set of channels the lines use."""
+
+    language: str = "en"
+    ways: dict[str, str]
+    audience: str
+    confirm_locally: str
+    as_of: str
+    checked: str
+    aged: str
+    aged_checked: str
+    aged_main: str
+    aged_checked_main: str
+    moved: str
+    dates: str
+    clock_behind: str
+
+    @model_validator(mode="after")
+    def _places_are_known(self) -> Self:
+        check_places([self.audience], ["audience"])
+        check_places([self.clock_behind], ["today", "looked_up"])
+        check_places(
+            [self.as_of, self.checked, self.aged, self.aged_checked, self.moved, self.dates], ["month"]
+        )
+        check_places([self.aged_main, self.aged_checked_main], ["month", "emergency"])
+        return self
