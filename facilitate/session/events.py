@@ -2,10 +2,16 @@
 
 `at` is the time since the meeting began, on a clock that never stands still. A seat is a nameless
 number from 1. Parts are counted from 0 here and from 1 wherever people read them.
+
+As a record in the journal an event is a plain dict of its name and its numbers (`as_dict`, `from_dict`).
+Lengths of time are whole microseconds there: that is all a timedelta holds, so what is read back is
+exactly what happened.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import timedelta
+from typing import Any, get_args, get_type_hints
 
 Seat = int
 
@@ -29,7 +35,7 @@ class Refitted:
 
 @dataclass(frozen=True)
 class PartBegan:
-    """This part runs from now on, from where its own clock stood; nobody is speaking."""
+    """This part, counted from 0, runs from now on, from where its own clock stood; nobody is speaking."""
 
     at: timedelta
     part: int
@@ -37,7 +43,11 @@ class PartBegan:
 
 @dataclass(frozen=True)
 class Paused:
-    """The clocks stand still. `over_gap`: written on carrying on after a crash, by nobody's hand."""
+    """The clocks stand still.
+
+    `over_gap` is written on carrying on after a crash, by nobody's hand: it goes beside a leader's own
+    pause, whether or not there is one, and is never taken back.
+    """
 
     at: timedelta
     over_gap: bool = False
@@ -45,7 +55,7 @@ class Paused:
 
 @dataclass(frozen=True)
 class Continued:
-    """The clocks run again."""
+    """The clocks run again, where no other pause holds them; `over_gap` ends the one over a gap."""
 
     at: timedelta
     over_gap: bool = False
@@ -77,7 +87,10 @@ class HandLowered:
 
 @dataclass(frozen=True)
 class TurnGiven:
-    """The share before ended, and this seat speaks; None: nobody does."""
+    """The share before ended, and this seat speaks; None: nobody does.
+
+    In a question basket None is the next question, which is nobody's turn.
+    """
 
     at: timedelta
     seat: Seat | None
@@ -137,7 +150,7 @@ class Finished:
     at: timedelta
 
 
-Event = (
+Step = (
     Opened
     | Refitted
     | PartBegan
@@ -152,6 +165,47 @@ Event = (
     | SeatJoined
     | SeatLeft
     | Counted
-    | Undone
     | Finished
 )
+"""What moves a meeting on: everything but `Undone`, which only takes such a step back."""
+
+Event = Step | Undone
+
+MICROSECOND = timedelta(microseconds=1)
+KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
+
+
+def as_dict(event: Event) -> dict[str, int | bool | str | None]:
+    """The event as plain values for one line of JSON: its name under `event`, lengths in microseconds."""
+    values = {field.name: getattr(event, field.name) for field in fields(event)}
+    return {"event": type(event).__name__} | {name: _written(value) for name, value in values.items()}
+
+
+def from_dict(record: Mapping[str, Any]) -> Event:
+    """The event a journal record holds; ValueError where it holds anything else.
+
+    Strict, because a damaged line must be seen as damaged: every field has to be there, of its own kind,
+    and nothing beside them.
+    """
+    kind = KINDS.get(str(record.get("event")))
+    if kind is None:
+        raise ValueError("a record holds no known event")
+    hints = get_type_hints(kind)
+    if record.keys() != hints.keys() | {"event"}:
+        raise ValueError(f"a record of {kind.__name__} holds other fields than it should")
+    return kind(**{name: _read(record[name], hint) for name, hint in hints.items()})
+
+
+def _written(value: timedelta | int | None) -> int | None:
+    return value // MICROSECOND if isinstance(value, timedelta) else value
+
+
+def _read(value: Any, hint: Any) -> Any:
+    wanted = int if hint is timedelta else hint
+    # True is an int to Python, and a damaged record must not pass for a seat number.
+    if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+        raise ValueError("a record holds a value of the wrong kind")
+    try:
+        return value * MICROSECOND if hint is timedelta else value
+    except OverflowError:
+        raise ValueError("a record holds a length beyond all time") from None

@@ -1,0 +1,319 @@
+"""How a meeting moves on: one event at a time, folded into a state.
+
+`apply` is the only way to a new state. An event that cannot be is refused and nothing has changed: states
+are frozen. The first check is always the same, that time goes forward and the meeting is not finished; each
+event then has one small function of its own.
+
+Taking back is a filter over events and no event like the others. `effective` leaves out what was taken
+back, so the fold of the rest is a meeting in which that line had never been typed, seen at the present
+moment: the clocks are functions of `now` and need no mending. What stands for good are the opening, the
+finish, and a gap the machine was away over, which nobody typed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+from facilitate.formats import fit
+from facilitate.formats.fit import Plan
+from facilitate.formats.model import Rotation
+from facilitate.session.events import (
+    Continued,
+    Counted,
+    Event,
+    Finished,
+    HandLowered,
+    HandRaised,
+    LimitLifted,
+    Opened,
+    PartBegan,
+    Passed,
+    Paused,
+    Refitted,
+    Seat,
+    SeatJoined,
+    SeatLeft,
+    Step,
+    TimeAdded,
+    TurnGiven,
+    Undone,
+)
+from facilitate.session.pacing import limit_for, limit_in_force, part_length, passed_since
+from facilitate.session.rotation import given, opened_round, passed, without
+from facilitate.session.state import NOTHING, Illegal, Progress, State, Turn, with_progress
+
+MOST_PEOPLE = 999
+
+
+def opened(plan: Plan, event: Opened) -> State:
+    """The meeting at its beginning: first part running, seats 1 and up round the circle, nobody speaking."""
+    if not 1 <= event.people <= MOST_PEOPLE:
+        raise Illegal(f"A meeting has 1 to {MOST_PEOPLE} people.")
+    if event.at < NOTHING:
+        raise Illegal("The clock has gone backwards.")
+    return State(
+        plan=plan,
+        at=event.at,
+        part=0,
+        lengths=tuple(part.time for part in plan.parts),
+        progress=(Progress(begun=True, used=event.at), *(Progress() for _ in plan.parts[1:])),
+        planned_end=plan.length,
+        seats=tuple(range(1, event.people + 1)),
+        seated=event.people,
+    )
+
+
+def apply(state: State, event: Step) -> State:
+    """The state after one more event; `Illegal` where it cannot be, and then nothing has changed."""
+    if event.at < state.at:
+        raise Illegal("The clock has gone backwards.")
+    if state.finished and not isinstance(event, Counted):
+        raise Illegal("The meeting is finished. Nothing more can be done in it.")
+    return _applied(_run_until(state, event.at), event)
+
+
+def after(state: State, events: Iterable[Event], event: Event) -> State:
+    """The state once `event` has followed these `events`, which led to `state`; also for `Undone`."""
+    if not isinstance(event, Undone):
+        return apply(state, event)
+    events = list(events)
+    if to_take_back(events) is None:
+        raise Illegal("There is nothing to take back.")
+    return folded(state.plan, [*events, event])
+
+
+def effective(events: Iterable[Event]) -> list[Step]:
+    """The events that hold: each `Undone` is left out together with the one it took back."""
+    kept: list[Step] = []
+    for event in events:
+        if not isinstance(event, Undone):
+            kept.append(event)
+        elif (index := _latest(kept)) is not None:
+            del kept[index]
+    return kept
+
+
+def to_take_back(events: Iterable[Event]) -> Step | None:
+    """The event an `Undone` would take back now; None: there is none, and `undo` is refused."""
+    kept = effective(events)
+    index = _latest(kept)
+    return None if index is None else kept[index]
+
+
+def folded(plan: Plan, events: Iterable[Event]) -> State:
+    """The meeting after all of these; `Illegal` where they could not have happened one after another."""
+    steps = effective(events)
+    if not steps or not isinstance(steps[0], Opened):
+        raise Illegal("A meeting begins with its opening.")
+    state = opened(plan, steps[0])
+    for step in steps[1:]:
+        state = apply(state, step)
+    return state
+
+
+def _latest(kept: list[Step]) -> int | None:
+    for index in range(len(kept) - 1, -1, -1):
+        match kept[index]:
+            case Opened() | Finished():
+                return None
+            case Paused(over_gap=True) | Continued(over_gap=True):
+                continue
+            case _:
+                return index
+    return None
+
+
+def _run_until(state: State, at: timedelta) -> State:
+    """The state with its clocks run on to `at`, before anything happens there."""
+    if state.finished:
+        return state
+    ran = passed_since(state, at)
+    here = replace(state.here, used=state.here.used + ran)
+    return replace(
+        with_progress(state, here),
+        at=at,
+        turn=replace(state.turn, used=state.turn.used + ran) if state.turn else None,
+        paused_total=state.paused_total + (at - state.at - ran),
+    )
+
+
+def _applied(state: State, event: Step) -> State:
+    match event:
+        case Opened():
+            raise Illegal("The meeting has begun already.")
+        case Refitted(late=late, keep_lengths=keep_lengths):
+            return _refitted(state, late, keep_lengths)
+        case PartBegan(part=part):
+            return _part_began(state, part)
+        case Paused(over_gap=over_gap):
+            return _paused(state, over_gap)
+        case Continued(over_gap=over_gap):
+            return _continued(state, over_gap)
+        case TimeAdded(by=by):
+            return _time_added(state, by)
+        case HandRaised(seat=seat):
+            return _hand_raised(state, seat)
+        case HandLowered(seat=seat):
+            return _hand_lowered(state, seat)
+        case TurnGiven(seat=seat):
+            return _turn_given(state, seat) if seat is not None else _turn_ended(state)
+        case Passed(later=later, to=to):
+            return _passed(state, later, to)
+        case LimitLifted():
+            return _limit_lifted(state)
+        case SeatJoined(after=after):
+            return _seat_joined(state, after)
+        case SeatLeft(seat=seat):
+            return _seat_left(state, seat)
+        case Counted(people=people):
+            return _counted(state, people)
+        case Finished():
+            return replace(state, finished=True)
+        case _:
+            assert_never(event)
+
+
+def _refitted(state: State, late: timedelta, keep_lengths: bool) -> State:
+    parts = state.plan.parts
+    planned = [part.time for part in parts]
+    if any(progress.begun for progress in state.progress[1:]):
+        raise Illegal("The first part is over, so the plan stays as it is. Type add to change this part.")
+    if late < NOTHING:
+        raise Illegal("A meeting begins on time or late. Type late 5 min.")
+    if keep_lengths:
+        return replace(state, lengths=tuple(planned), planned_end=state.plan.length)
+    if late >= state.plan.length:
+        raise Illegal("That leaves no time for the meeting. Type late 5 min keep lengths to end later.")
+    lengths = tuple(fit.shrunk(planned, [part.fixed for part in parts], late))
+    # Time taken off this part before must not leave it shorter than nothing now.
+    here = replace(state.here, added=max(state.here.added, -lengths[0]))
+    return replace(with_progress(state, here), lengths=lengths, planned_end=state.plan.length - late)
+
+
+def _part_began(state: State, part: int) -> State:
+    if part == state.part:
+        raise Illegal("This part is running already. Type next part.")
+    if not 0 <= part < len(state.plan.parts):
+        raise Illegal("There is no such part. Type finish after the last one.")
+    state = replace(state, part=part, turn=None)
+    return with_progress(state, replace(state.here, begun=True))
+
+
+def _paused(state: State, over_gap: bool) -> State:
+    if state.gap if over_gap else state.paused:
+        raise Illegal("The meeting is paused already. Type continue.")
+    return replace(state, gap=True) if over_gap else replace(state, paused=True)
+
+
+def _continued(state: State, over_gap: bool) -> State:
+    if not (state.gap if over_gap else state.paused):
+        raise Illegal("The meeting is not paused. Type pause to pause it.")
+    return replace(state, gap=False) if over_gap else replace(state, paused=False)
+
+
+def _time_added(state: State, by: timedelta) -> State:
+    if not by:
+        raise Illegal("No time changes nothing. Type add 2 min.")
+    if part_length(state, state.part) + by < NOTHING:
+        raise Illegal("This part is not as long as that. Type next part to go on at once.")
+    return with_progress(state, replace(state.here, added=state.here.added + by))
+
+
+def _hand_raised(state: State, seat: Seat) -> State:
+    _require_turns(state)
+    _require_seat(state, seat)
+    if seat == state.speaking:
+        raise Illegal("That seat is speaking. Type next when its share is over.")
+    if seat in state.here.waiting:
+        raise Illegal("That seat waits for its turn already. Type next to go on.")
+    return with_progress(state, replace(state.here, waiting=(*state.here.waiting, seat)))
+
+
+def _hand_lowered(state: State, seat: Seat) -> State:
+    _require_seat(state, seat)
+    here = state.here
+    if seat not in here.waiting:
+        raise Illegal("That hand is not up. Type status to see whose is.")
+    waiting = tuple(other for other in here.waiting if other != seat)
+    return with_progress(state, replace(here, waiting=waiting, later=here.later - {seat}))
+
+
+def _turn_given(state: State, seat: Seat) -> State:
+    _require_turns(state)
+    _require_seat(state, seat)
+    turn = Turn(seat, limit_for(state, state.at, seat))
+    return replace(with_progress(state, given(opened_round(state), seat)), turn=turn)
+
+
+def _turn_ended(state: State) -> State:
+    rotation = _require_turns(state)
+    if rotation.order == "question-basket":
+        here = replace(state.here, questions=state.here.questions + 1)
+        return replace(with_progress(state, here), turn=None)
+    if state.turn is None:
+        raise Illegal(f"Everyone was offered a turn and nobody waits. {onward(state)}")
+    return replace(state, turn=None)
+
+
+def _passed(state: State, later: bool, to: Seat | None) -> State:
+    if state.turn is None:
+        raise Illegal("Nobody is speaking. Type next to give a turn.")
+    if to == state.turn.seat:
+        raise Illegal("A turn passes on to another seat. Type next.")
+    here = passed(state.here, state.turn.seat, "later" if later else "pass")
+    state = replace(with_progress(state, here), turn=None)
+    return state if to is None else _turn_given(state, to)
+
+
+def _limit_lifted(state: State) -> State:
+    if state.turn is None:
+        raise Illegal("Nobody is speaking. Type next to give a turn.")
+    if limit_in_force(state) is None:
+        raise Illegal("This share has no limit. Type next when it is over.")
+    return replace(state, turn=replace(state.turn, lifted=True))
+
+
+def _seat_joined(state: State, after: Seat | None) -> State:
+    if after is not None:
+        _require_seat(state, after)
+    if state.seated == MOST_PEOPLE:
+        raise Illegal("No more seats can be added. Type count 9 for the headcount.")
+    place = len(state.seats) if after is None else state.seats.index(after) + 1
+    seat = state.seated + 1
+    return replace(state, seats=(*state.seats[:place], seat, *state.seats[place:]), seated=seat)
+
+
+def _seat_left(state: State, seat: Seat) -> State:
+    _require_seat(state, seat)
+    place = state.seats.index(seat)
+    seats = state.seats[:place] + state.seats[place + 1 :]
+    before = seats[place - 1] if seats else None
+    return replace(
+        state,
+        seats=seats,
+        progress=tuple(without(progress, seat, before) for progress in state.progress),
+        turn=None if state.speaking == seat else state.turn,
+    )
+
+
+def _counted(state: State, people: int) -> State:
+    if people < 0:
+        raise Illegal("A headcount is a number of people. Type count 9.")
+    return replace(state, headcount=people)
+
+
+def _require_turns(state: State) -> Rotation:
+    if state.rotation is None:
+        raise Illegal(f"Nobody takes turns in this part. {onward(state)}")
+    return state.rotation
+
+
+def _require_seat(state: State, seat: Seat) -> None:
+    if seat not in state.seats:
+        raise Illegal("No seat with that number is here. Type status to see the seats.")
+
+
+def onward(state: State) -> str:
+    """The line that leads out of this part, as a sentence."""
+    return "There is no next part: type finish." if state.last_part else "Type next part."

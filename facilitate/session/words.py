@@ -1,0 +1,184 @@
+"""The words of a plain meeting: one table from which the parser, the help and the manual are made.
+
+A line is read without regard to capitals and extra spaces. What is not understood is answered with the
+nearest right line and never with what was typed: somebody may have typed a name.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from difflib import get_close_matches
+from typing import Literal
+
+from facilitate.formats.durations import duration
+from facilitate.session.state import Illegal
+
+Kind = Literal["event", "view", "clock"]
+
+
+@dataclass(frozen=True)
+class Word:
+    """One thing a leader can type.
+
+    `line` is how the help writes it, `pattern` what it may look like once capitals and spaces are evened
+    out, `example` a line that can be typed as it stands. An `event` moves the meeting, a `view` only shows
+    something, the `clock` is moved by hand in rehearsal.
+    """
+
+    name: str
+    line: str
+    pattern: str
+    example: str
+    does: str
+    kind: Kind = "event"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line understood: its word, and the number or length of time it was said with."""
+
+    word: Word
+    number: int | None = None
+    length: timedelta | None = None
+    keep_lengths: bool = False
+
+
+NUMBER = r"(?P<number>[0-9]{1,4})"
+LENGTH = r"(?P<length>[-+]?[0-9].*?)"
+
+WORDS: tuple[Word, ...] = (
+    Word("next", "next [N]", rf"next( {NUMBER})?", "next", "Give the turn to the next person, or to seat N."),
+    Word("next part", "next part", r"next part", "next part", "Begin the next part."),
+    Word("part back", "part back", r"part back", "part back", "Go back to the part before this one."),
+    Word("pass", "pass", r"pass", "pass", "The person speaking passes; the turn goes on."),
+    Word(
+        "later", "later", r"later", "later", "The person speaking would like to come later; the turn goes on."
+    ),
+    Word("hand", "hand [N]", rf"hand( {NUMBER})?", "hand", "Somebody raises a hand, or seat N does."),
+    Word("down", "down N", rf"down {NUMBER}", "down 3", "Seat N takes its hand down."),
+    Word(
+        "join",
+        "join [after N]",
+        rf"join( after {NUMBER})?",
+        "join",
+        "Somebody comes in, or sits after seat N.",
+    ),
+    Word("leave", "leave N", rf"leave {NUMBER}", "leave 3", "Seat N goes home."),
+    Word("pause", "pause", r"pause", "pause", "Stop the clocks. No reason is kept."),
+    Word("continue", "continue", r"continue", "continue", "Let the clocks run again."),
+    Word("let it run", "let it run", r"let it run", "let it run", "No limit on this share."),
+    Word(
+        "add",
+        "add 2 min",
+        rf"add {LENGTH}",
+        "add 2 min",
+        "Make this part longer; add -1 min makes it shorter.",
+    ),
+    Word(
+        "late",
+        "late 12 min [keep lengths]",
+        rf"late {LENGTH}(?P<keep> keep lengths)?",
+        "late 12 min",
+        "We began late: shorten the parts and keep the end, or keep the lengths.",
+    ),
+    Word("undo", "undo", r"undo", "undo", "Take back the last line."),
+    Word("count", "count N", rf"count {NUMBER}", "count 9", "How many people are here, leaders too."),
+    Word("status", "status", r"status", "status", "Show where the meeting is.", "view"),
+    Word("help card", "help card", r"help card", "help card", "What to do in an emergency.", "view"),
+    Word("words", "words", r"words", "words", "Words for a difficult moment.", "view"),
+    Word("help", "help", r"help", "help", "Show these words.", "view"),
+    Word("finish", "finish", r"finish", "finish", "End the meeting."),
+    Word("wait", "wait 3 min", rf"wait {LENGTH}", "wait 3 min", "Move the clock on.", "clock"),
+)
+
+# What people say first when they mean one of ours.
+NEIGHBOURS = {
+    "resume": "continue",
+    "unpause": "continue",
+    "start": "next part",
+    "begin": "next part",
+    "part": "next part",
+    "forward": "next part",
+    "back": "part back",
+    "previous": "part back",
+    "person": "next",
+    "speaker": "next",
+    "turn": "next",
+    "skip": "pass",
+    "wait": "pause",
+    "hold": "pause",
+    "break": "pause",
+    "raise": "hand",
+    "lower": "down",
+    "arrive": "join",
+    "go": "leave",
+    "run": "let it run",
+    "let": "let it run",
+    "more": "add",
+    "minutes": "add",
+    "people": "count",
+    "headcount": "count",
+    "end": "finish",
+    "stop": "finish",
+    "done": "finish",
+    "quit": "finish",
+    "exit": "finish",
+    "close": "finish",
+    "emergency": "help card",
+    "crisis": "help card",
+    "redo": "undo",
+    "where": "status",
+    "time": "status",
+    "queue": "status",
+}
+
+
+def said(line: str, rehearsing: bool = False) -> Said:
+    """What a typed line says; `Illegal` names the nearest right line where it says nothing.
+
+    `wait` is a word only while `rehearsing`: elsewhere nobody moves the clock.
+    """
+    # A line longer than any of ours is not one of ours, and is not worth searching through.
+    even = " ".join(line[:200].lower().split())
+    for word in WORDS:
+        if word.kind == "clock" and not rehearsing:
+            continue
+        if found := re.fullmatch(word.pattern, even):
+            return _said(word, found)
+    raise Illegal(f"That is not one of the words. {_nearest(even)}")
+
+
+def help_lines(rehearsing: bool = False) -> list[tuple[str, str]]:
+    """Every line that can be typed, with what it does, in the order of the table."""
+    return [(word.line, word.does) for word in WORDS if rehearsing or word.kind != "clock"]
+
+
+def _said(word: Word, found: "re.Match[str]") -> Said:
+    parts = found.groupdict()
+    number, length = parts.get("number"), parts.get("length")
+    return Said(
+        word,
+        number=int(number) if number else None,
+        length=_length(length, word) if length else None,
+        keep_lengths=bool(parts.get("keep")),
+    )
+
+
+def _length(text: str, word: Word) -> timedelta:
+    sign = -1 if text.startswith("-") else 1
+    try:
+        length: timedelta = duration(text.lstrip("+-"))
+    except ValueError:
+        raise Illegal(f"Say how long in minutes or seconds. Type {word.example}.") from None
+    if sign < 0 and word.name != "add":
+        raise Illegal(f"Only add can take time away. Type {word.example}.")
+    return sign * length
+
+
+def _nearest(even: str) -> str:
+    names = [word.name for word in WORDS if word.kind != "clock"]
+    first = even.partition(" ")[0]
+    near = get_close_matches(even, names, 1) or get_close_matches(first, [*names, *NEIGHBOURS], 1)
+    name = NEIGHBOURS.get(near[0], near[0]) if near else "help"
+    example = next(word.example for word in WORDS if word.name == name)
+    return "Type help for all of them." if name == "help" else f"The nearest is {example}."
