@@ -16,6 +16,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from facilitate.formats import fit
+from facilitate.formats.durations import MOST_PEOPLE
 from facilitate.formats.fit import Plan
 from facilitate.formats.model import Rotation
 from facilitate.session.events import (
@@ -43,13 +44,11 @@ from facilitate.session.pacing import limit_for, limit_in_force, part_length, pa
 from facilitate.session.rotation import given, opened_round, passed, without
 from facilitate.session.state import NOTHING, Illegal, Progress, State, Turn, with_progress
 
-MOST_PEOPLE = 999
-
 
 def opened(plan: Plan, event: Opened) -> State:
     """The meeting at its beginning: first part running, seats 1 and up round the circle, nobody speaking."""
     if not 1 <= event.people <= MOST_PEOPLE:
-        raise Illegal(f"A meeting has 1 to {MOST_PEOPLE} people.")
+        raise Illegal(f"A meeting has 1 to {MOST_PEOPLE:,} people.")
     if event.at < NOTHING:
         raise Illegal("The clock has gone backwards.")
     return State(

@@ -84,7 +84,7 @@ def limit_for(state: State, now: timedelta, seat: Seat | None) -> timedelta | No
         return None
     others = to_be_offered(state) if offers_all(state) else state.here.waiting
     people = len(set(others) - {seat}) + 1
-    fair = part_left(state, now) / people - rotation.changeover
+    fair = (part_left(state, now) - people * rotation.changeover) // people
     return min(max(fair // STEP * STEP, rotation.shortest), cap)
 
 

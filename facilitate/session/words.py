@@ -43,8 +43,9 @@ class Said:
     keep_lengths: bool = False
 
 
-NUMBER = r"(?P<number>[0-9]{1,4})"
-LENGTH = r"(?P<length>[-+]?[0-9].*?)"
+NUMBER = r"(?P<number>[0-9]{1,5})"
+LENGTH = r"(?P<length>[-+\u2212]? ?[0-9].*?)"
+SIGNS = "-+\u2212 "
 
 WORDS: tuple[Word, ...] = (
     Word("next", "next [N]", rf"next( {NUMBER})?", "next", "Give the turn to the next person, or to seat N."),
@@ -138,14 +139,13 @@ def said(line: str, rehearsing: bool = False) -> Said:
 
     `wait` is a word only while `rehearsing`: elsewhere nobody moves the clock.
     """
-    # A line longer than any of ours is not one of ours, and is not worth searching through.
-    even = " ".join(line[:200].lower().split())
+    even = " ".join(line.lower().split())
     for word in WORDS:
         if word.kind == "clock" and not rehearsing:
             continue
         if found := re.fullmatch(word.pattern, even):
             return _said(word, found)
-    raise Illegal(f"That is not one of the words. {_nearest(even)}")
+    raise Illegal(f"That is not one of the words. {_nearest(even, rehearsing)}")
 
 
 def help_lines(rehearsing: bool = False) -> list[tuple[str, str]]:
@@ -153,7 +153,7 @@ def help_lines(rehearsing: bool = False) -> list[tuple[str, str]]:
     return [(word.line, word.does) for word in WORDS if rehearsing or word.kind != "clock"]
 
 
-def _said(word: Word, found: "re.Match[str]") -> Said:
+def _said(word: Word, found: re.Match[str]) -> Said:
     parts = found.groupdict()
     number, length = parts.get("number"), parts.get("length")
     return Said(
@@ -165,9 +165,9 @@ def _said(word: Word, found: "re.Match[str]") -> Said:
 
 
 def _length(text: str, word: Word) -> timedelta:
-    sign = -1 if text.startswith("-") else 1
+    sign = -1 if text[0] in "-\u2212" else 1
     try:
-        length: timedelta = duration(text.lstrip("+-"))
+        length: timedelta = duration(text.lstrip(SIGNS))
     except ValueError:
         raise Illegal(f"Say how long in minutes or seconds. Type {word.example}.") from None
     if sign < 0 and word.name != "add":
@@ -175,10 +175,12 @@ def _length(text: str, word: Word) -> timedelta:
     return sign * length
 
 
-def _nearest(even: str) -> str:
-    names = [word.name for word in WORDS if word.kind != "clock"]
+def _nearest(even: str, rehearsing: bool) -> str:
+    # No line of ours is longer, and comparing takes time with the length.
+    even = even[:40]
+    examples = {word.name: word.example for word in WORDS if rehearsing or word.kind != "clock"}
+    meant = NEIGHBOURS | {name: name for name in examples}
     first = even.partition(" ")[0]
-    near = get_close_matches(even, names, 1) or get_close_matches(first, [*names, *NEIGHBOURS], 1)
-    name = NEIGHBOURS.get(near[0], near[0]) if near else "help"
-    example = next(word.example for word in WORDS if word.name == name)
-    return "Type help for all of them." if name == "help" else f"The nearest is {example}."
+    near = get_close_matches(even, examples, 1) or get_close_matches(first, meant, 1) or ["help"]
+    name = meant[near[0]]
+    return "Type help for all of them." if name == "help" else f"The nearest is {examples[name]}."
