@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Layout = Literal["sheet", "wall", "script", "cards"]
+Alignment = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Table:
 
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
-    align: tuple[Literal["left", "center", "right"], ...]
+    align: tuple[Alignment, ...]
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Beside:
-    """Blocks with a small label (a clock time, a role) in the hanging column: `::: beside 7:30 pm`."""
+    """Blocks with a small label in the hanging column: `::: beside 7:30 pm | 5 min`.
+
+    A line end in `label` is a line of its own on paper.
+    """
 
     label: str
     blocks: tuple[Block, ...]

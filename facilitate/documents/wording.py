@@ -1,0 +1,59 @@
+"""The few words of ours on paper that stand in no template, by language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facilitate.formats.model import Order
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`page` takes {page} and {pages}, `each` a length of time."""
+
+    page: str
+    note: str
+    each: str
+    how: Mapping[Order, str]
+
+
+_WORDINGS = {
+    "en": Wording(
+        page="Page {page} of {pages}",
+        note="Note",
+        each="about {time} each",
+        how={
+            "circle": "around the circle",
+            "everyone-once": "everyone once, then raised hands",
+            "hands": "raised hands",
+            "speak-when-ready": "speak when you are ready",
+            "tag": "whoever spoke invites the next",
+            "leader-asks": "the leader asks who would like to",
+            "lots": "drawn from the hands up",
+            "sign-up": "from the list by the door",
+            "pre-invited": "people asked beforehand",
+            "question-basket": "questions from the basket",
+        },
+    ),
+    "es": Wording(
+        page="Página {page} de {pages}",
+        note="Nota",
+        each="unos {time} cada persona",
+        how={
+            "circle": "por turno, en círculo",
+            "everyone-once": "primero cada persona una vez, luego a mano alzada",
+            "hands": "a mano alzada",
+            "speak-when-ready": "habla quien quiera",
+            "tag": "quien habló invita a otra persona",
+            "leader-asks": "quien guía pregunta quién quiere hablar",
+            "lots": "al azar, entre las manos alzadas",
+            "sign-up": "según la lista de la puerta",
+            "pre-invited": "personas invitadas de antemano",
+            "question-basket": "preguntas de la cesta",
+        },
+    ),
+}
+
+
+def wording(language: str) -> Wording:
+    """The words of this language, `es-MX` as `es`; English where we have none."""
+    return _WORDINGS.get(language.split("-")[0], _WORDINGS["en"])
