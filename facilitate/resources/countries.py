@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from facilitate import reading, shipped
-from facilitate.errors import FacilitateError
+from facilitate.errors import FacilitateError, FileProblems
 from facilitate.resources.helpcard import Card
 from facilitate.resources.model import Country, OwnLines
 from facilitate.resources.words import Words
@@ -16,8 +16,8 @@ ALSO_CALLED = {"UK": "GB", "USA": "US"}
 
 def country_codes(templates: Sequence[Path] = ()) -> tuple[str, ...]:
     """Codes of the countries with helplines, in order of the alphabet. `templates`: as in `country`."""
-    files = (file for folder in _folders(templates) for file in folder.glob("*.yaml"))
-    return tuple(sorted({code for file in files if (code := file.stem.upper()).isalpha()} - {ELSEWHERE}))
+    files = (file for folder in _folders(templates) for file in folder.glob("??.yaml"))
+    return tuple(sorted({file.stem.upper() for file in files}))
 
 
 def country(code: str | None, templates: Sequence[Path] = (), language: str = "") -> Country:
@@ -63,8 +63,11 @@ def _nearest(name: str, templates: Iterable[Path], language: str) -> Path:
     return next(file for file in files if file.is_file())
 
 
-Written = TypeVar("Written", Country, OwnLines, Card, Words)
+Kind = TypeVar("Kind", Country, OwnLines, Card, Words)
 
 
-def _read(file: Path, kind: type[Written]) -> Written:
-    return reading.model(reading.Source(str(file), file.read_bytes()), kind)
+def _read(file: Path, kind: type[Kind]) -> Kind:
+    value, problems = reading.load(kind, reading.Source(str(file), file.read_bytes()))
+    if value is None:
+        raise FileProblems(problems)
+    return value

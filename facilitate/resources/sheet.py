@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -12,6 +13,8 @@ from facilitate.resources.choosing import Entry, emergency_number, together
 from facilitate.resources.model import Country, Line
 from facilitate.resources.places import put_in
 from facilitate.resources.words import Words
+
+Kind = Literal["emergency", "crisis", "other", "local"]
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,18 @@ class Way:
 
 @dataclass(frozen=True)
 class Service:
-    """A service as the sheet shows it: a label, one large number, and other ways under it."""
+    """A service as the sheet shows it: a short label, one large number, then sentences and other ways.
 
+    `about` begins with the service's name, unless the label or the number says it already. `id` and
+    `source` are for the leader who rings the number.
+    """
+
+    id: str
+    source: str
     what_for: str
-    name: str
     how: str
     number: str
-    details: str
+    about: str
     others: tuple[Way, ...] = ()
 
 
@@ -39,6 +47,7 @@ class Service:
 class LeftOut:
     """A service that is too old for participants' papers, and why, for the leader."""
 
+    id: str
     name: str
     ways: tuple[Way, ...]
     reason: str
@@ -46,7 +55,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything on a resource sheet.
+    """Everything on a resource sheet; `crisis` are the main crisis lines, `services` all that is neither.
 
     `country` and `emergency_number` are empty where the country is not known. `dates` says how old
     the numbers are, `clock` is a word to the leader whose computer's date cannot be right.
@@ -55,11 +64,17 @@ class Sheet:
     country: str
     emergency_number: str
     emergency: tuple[Service, ...]
+    crisis: tuple[Service, ...]
     services: tuple[Service, ...]
     local: tuple[Service, ...]
     left_out: tuple[LeftOut, ...]
     dates: str
     clock: str
+
+    @property
+    def to_ring(self) -> tuple[Service, ...]:
+        """Every service with a number but the emergency one, which nobody rings to try it."""
+        return tuple(service for service in (*self.crisis, *self.services, *self.local) if service.number)
 
 
 def sheet(lines: Sequence[Line], country: Country, on: date, words: Words) -> Sheet:
@@ -67,13 +82,17 @@ def sheet(lines: Sequence[Line], country: Country, on: date, words: Words) -> Sh
     entries = together(lines)
     number = emergency_number(lines)
     shown = [entry for entry in entries if freshness.on_paper(entry, on)]
-    of = {kind: _services(shown, kind, on, number, words) for kind in ("emergency", "local", "")}
+
+    def services(kind: Kind) -> tuple[Service, ...]:
+        return tuple(_service(entry, on, number, words) for entry in shown if _kind(entry) == kind)
+
     return Sheet(
         country=country.name,
         emergency_number=number,
-        emergency=of["emergency"],
-        services=of[""],
-        local=of["local"],
+        emergency=services("emergency"),
+        crisis=services("crisis"),
+        services=services("other"),
+        local=services("local"),
         left_out=tuple(_left_out(entry, words) for entry in entries if entry not in shown),
         dates=_dates([line for entry in shown for line in entry], words),
         clock=clock_notice(lines, on, words),
@@ -93,52 +112,44 @@ def way(line: Line, words: Words) -> Way:
     return Way(words.ways[" ".join(line.channel)], line.print)
 
 
-def _services(
-    entries: Iterable[Entry], kind: str, on: date, emergency: str, words: Words
-) -> tuple[Service, ...]:
-    def belongs(entry: Entry) -> bool:
-        category = entry[0].category
-        return category == kind if kind else category not in ("emergency", "local")
-
-    return tuple(_service(entry, on, emergency, words) for entry in entries if belongs(entry))
+def _kind(entry: Entry) -> Kind:
+    if entry[0].category == "emergency":
+        return "emergency"
+    if any(line.main for line in entry):
+        return "crisis"
+    return "local" if entry[0].category == "local" else "other"
 
 
 def _service(entry: Entry, on: date, emergency: str, words: Words) -> Service:
     """The first line large; of the others only what is not yet said of the first."""
     first, *rest = entry
-    said = _details(first, entry, on, emergency, words)
+    said = [first.name, *_details(first, entry, on, emergency, words)]
     others = tuple(
-        Way(
-            reach.how,
-            reach.number,
-            " ".join(
-                said_of for said_of in _details(line, entry, on, emergency, words) if said_of not in said
-            ),
-        )
-        for line in rest
-        for reach in [way(line, words)]
+        _other_way(line, said, _details(line, entry, on, emergency, words), words) for line in rest
     )
     reach = way(first, words)
-    return Service(first.what_for, first.name, reach.how, reach.number, " ".join(said), others)
+    about = _sentences(said, unless=(first.what_for, first.print))
+    return Service(first.id, first.source, first.what_for, reach.how, reach.number, about, others)
 
 
-def _details(line: Line, entry: Entry, on: date, emergency: str, words: Words) -> tuple[str, ...]:
-    if not line.print:
-        return ()
+def _other_way(line: Line, said: Sequence[str], details: Sequence[str], words: Words) -> Way:
+    reach = way(line, words)
+    return Way(reach.how, reach.number, _sentences(details, unless=said))
+
+
+def _details(line: Line, entry: Entry, on: date, emergency: str, words: Words) -> list[str]:
+    """What there is to say of a line beyond its name and number, in the order it is said."""
     names = Locale.parse(words.language).languages
-    languages = ", ".join(names.get(code, code) for code in line.languages)
-    audience = put_in(words.audience, {"audience": line.audience}) if line.audience else ""
-    locally = words.confirm_locally if line.confidence == "B" and not freshness.is_checked(line) else ""
-    said = (
+    locally = line.confidence == "B" and not freshness.is_checked(line)
+    return [
         line.hours,
-        languages,
+        ", ".join(names.get(code, code) for code in line.languages),
         line.access,
-        audience,
+        put_in(words.audience, {"audience": line.audience}) if line.audience else "",
         line.note,
-        locally,
-        _age_of(line, entry, on, emergency, words),
-    )
-    return tuple(map(_sentence, filter(None, said)))
+        words.confirm_locally if locally else "",
+        _age_of(line, entry, on, emergency, words) if line.print else "",
+    ]
 
 
 def _age_of(line: Line, entry: Entry, on: date, emergency: str, words: Words) -> str:
@@ -169,7 +180,7 @@ def _has_other_help(line: Line, entry: Entry) -> bool:
 def _left_out(entry: Entry, words: Words) -> LeftOut:
     seen = min(day for line in entry if (day := freshness.last_seen(line)))
     reason = put_in(words.moved, {"month": _month(seen, words)})
-    return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), reason)
+    return LeftOut(entry[0].id, entry[0].name, tuple(way(line, words) for line in entry), reason)
 
 
 def _dates(lines: Iterable[Line], words: Words) -> str:
@@ -181,8 +192,14 @@ def _dates(lines: Iterable[Line], words: Words) -> str:
     return put_in(words.dates, {"month": _month(oldest, words)}) if oldest else ""
 
 
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words[-1] in ".:?" else ".")
+def _sentences(said: Iterable[str], unless: Iterable[str]) -> str:
+    """The texts as sentences one after the other, without the empty ones and those said elsewhere."""
+    elsewhere = {text.casefold() for text in ("", *unless)}
+    return " ".join(
+        text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+        for text in said
+        if text.casefold() not in elsewhere
+    )
 
 
 def _month(day: date, words: Words) -> str:

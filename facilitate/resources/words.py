@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from facilitate.formats.model import Written
 from facilitate.resources.places import check_places
@@ -24,6 +24,15 @@ class Words(Written):
     moved: str
     dates: str
     clock_behind: str
+
+    @field_validator("language")
+    @classmethod
+    def _is_a_language(cls, code: str) -> str:
+        from babel import localedata  # only sheets need it, not the help card
+
+        if not localedata.exists(code):
+            raise ValueError("no language is called so; write a code such as es")
+        return code
 
     @model_validator(mode="after")
     def _places_are_known(self) -> Self:

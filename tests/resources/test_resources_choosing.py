@@ -1,0 +1,66 @@
+"""Which lines stand on a paper, and in what order."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitate.resources import countries
+from facilitate.resources.choosing import choose, emergency_number, together
+from facilitate.resources.model import CATEGORIES
+
+US = countries.country("US").lines
+
+
+def ids(lines):
+    return [line.id for line in lines]
+
+
+def test_emergency_comes_first_and_the_main_crisis_lines_next():
+    assert ids(choose(US))[:4] == ["emergency", "988", "988-chat", "988-spanish"]
+
+
+def test_categories_narrow_the_rest_but_never_the_main_lines():
+    chosen = choose(US, ["overdose"])
+    assert {line.category for line in chosen} == {"emergency", "crisis", "overdose"}
+    assert set(ids(line for line in US if line.main)) <= set(ids(chosen))
+    assert set(ids(choose(US))) == set(ids(US))
+
+
+def test_a_language_brings_lines_forward_and_leaves_none_out():
+    crisis = [line.lead for line in choose(US, language="es") if line.category == "treatment"]
+    assert crisis[0] == "samhsa"
+    plain, spanish = choose(US), choose(US, language="es")
+    assert sorted(ids(plain)) == sorted(ids(spanish))
+    nz = countries.country("CA").lines
+    assert ids(choose(nz, language="fr"))[:2] == ["emergency", "9-8-8"]
+
+
+def test_lines_that_belong_together_stand_together_whatever_their_order():
+    backwards = tuple(reversed(US))
+    assert [entry[0].id for entry in together(backwards) if entry[0].lead == "988"] == ["988"]
+
+
+@given(st.permutations(US), st.sets(st.sampled_from(CATEGORIES)), st.sampled_from(["", "en", "es", "fr"]))
+def test_pairs_are_chosen_together_and_never_torn_apart(lines, categories, language):
+    chosen = choose(lines, categories, language)
+    leads = [line.lead for line in chosen]
+    runs = [lead for at, lead in enumerate(leads) if at == 0 or leads[at - 1] != lead]
+    assert len(runs) == len(set(leads))
+    for lead in set(leads):
+        assert leads.count(lead) == sum(line.lead == lead for line in US)
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [
+        ("US", "911"),
+        ("GB", "999"),
+        ("IE", "112 or 999"),
+        ("AU", "000"),
+        ("NZ", "111"),
+        ("IN", "112"),
+        (None, ""),
+    ],
+)
+def test_the_emergency_number_is_the_countrys_own(code, number):
+    assert emergency_number(countries.country(code).lines) == number

@@ -1,0 +1,140 @@
+"""Age moves a line to the leader's page, and never takes help away."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitate.resources import countries, freshness
+from facilitate.resources.choosing import choose, together
+from facilitate.resources.model import Line
+from facilitate.resources.sheet import Sheet, sheet
+
+LOOKED_UP = date(2026, 11, 20)
+WORDS = countries.words()
+US = countries.country("US")
+
+
+def line(**changed: object) -> Line:
+    return Line.model_validate(
+        {"id": "a", "name": "A line", "print": "555", "looked_up": "2026-11-20"} | changed
+    )
+
+
+def us_on(day: date) -> Sheet:
+    return sheet(choose(US.lines), US, day, WORDS)
+
+
+def after(months: int) -> date:
+    return freshness.months_after(LOOKED_UP, months)
+
+
+@pytest.mark.parametrize(
+    ("months", "age"),
+    [(0, "fresh"), (11, "fresh"), (12, "aged"), (13, "aged"), (23, "aged"), (24, "aged"), (25, "old")],
+)
+def test_a_line_ages_by_the_month(months, age):
+    assert freshness.age(line(), after(months)) == age
+
+
+def test_the_day_itself_decides():
+    assert freshness.age(line(), date(2027, 11, 19)) == "fresh"
+    assert freshness.age(line(), date(2027, 11, 20)) == "aged"
+    assert freshness.age(line(), date(2028, 11, 20)) == "aged"
+    assert freshness.age(line(), date(2028, 11, 21)) == "old"
+
+
+def test_the_end_of_a_short_month_counts_as_the_day():
+    assert freshness.months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert freshness.months_after(date(2026, 12, 31), 2) == date(2027, 2, 28)
+
+
+def test_ringing_makes_a_line_fresh_again():
+    rung = line(confirmed="2028-06-01")
+    assert freshness.age(rung, date(2029, 5, 31)) == "fresh"
+    assert freshness.is_checked(rung)
+    assert not freshness.is_checked(line())
+
+
+def test_a_line_without_any_date_prints():
+    undated = line(looked_up="")
+    assert freshness.age(undated, date(2031, 1, 1)) == "undated"
+    assert freshness.on_paper((undated,), date(2031, 1, 1))
+
+
+@pytest.mark.parametrize("months", [0, 11])
+def test_in_the_first_year_nothing_is_said_of_age(months):
+    page = us_on(after(months))
+    assert not page.left_out
+    assert "Last looked up" not in str(page)
+    assert page.dates == (
+        "Looked up November 2026. Not phoned by us: ring each number before you print many copies."
+    )
+
+
+@pytest.mark.parametrize("months", [12, 13, 23, 24])
+def test_in_the_second_year_everything_prints_with_its_age(months):
+    page = us_on(after(months))
+    assert not page.left_out
+    for service in page.crisis:
+        assert "Last looked up November 2026; if it does not answer, call 911." in service.about
+    for service in page.services:
+        assert "Last looked up November 2026." in service.about
+        assert "call 911" not in service.about
+
+
+@pytest.mark.parametrize("day", [after(25), date(2031, 3, 2)])
+def test_later_only_the_main_lines_print_and_the_others_wait_for_the_leader(day):
+    page = us_on(day)
+    assert page.emergency[0].number == "911"
+    assert [service.number for service in page.crisis] == ["988", "HOME to 741741"]
+    assert "if it does not answer, call 911" in page.crisis[0].about
+    assert not page.services
+    assert "poison" in [left.id for left in page.left_out]
+    assert all("more than 24 months" in left.reason for left in page.left_out)
+
+
+def test_nobody_is_told_to_call_the_emergency_number_when_it_does_not_answer_itself():
+    assert us_on(after(13)).emergency[0].about == "Last looked up November 2026."
+
+
+def test_a_clock_before_the_data_prints_everything_and_the_leader_is_told():
+    page = us_on(date(2020, 1, 1))
+    assert not page.left_out
+    assert "January 1, 2020" in page.clock and "November 20, 2026" in page.clock
+    assert "Last looked up" not in str(page)
+
+
+def test_a_clock_that_can_be_right_is_not_mentioned():
+    assert us_on(LOOKED_UP).clock == ""
+
+
+def test_only_what_was_rung_is_called_checked():
+    assert "Checked" not in str(us_on(after(0)))
+    rung = line(confirmed="2027-03-01", category="crisis", main=True)
+    page = sheet([rung], US, date(2027, 4, 1), WORDS)
+    assert page.crisis[0].about == "A line. Checked March 2027."
+    assert page.dates == ""
+    later = sheet([line(id="b", category="emergency"), rung], US, date(2028, 4, 1), WORDS)
+    assert "Last checked March 2027; if it does not answer, call 555." in later.crisis[0].about
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(countries.country_codes()))
+def test_on_no_day_is_help_lost(day, code):
+    country = countries.country(code)
+    page = sheet(choose(country.lines), country, day, WORDS)
+    printed = [
+        way.number for each in (*page.emergency, *page.crisis, *page.services) for way in (each, *each.others)
+    ]
+    left_out = [way.number for each in page.left_out for way in each.ways]
+    assert {line.print for line in country.lines if line.main} <= set(printed)
+    assert sorted(printed + left_out) == sorted(line.print for line in country.lines)
+
+
+@given(st.dates(date(2026, 1, 1), date(2040, 1, 1)), st.dates(date(2026, 1, 1), date(2040, 1, 1)))
+def test_what_belongs_together_is_printed_or_left_out_together(first, second):
+    pair = (line(looked_up=str(first)), line(id="b", looked_up=str(second), **{"with": "a"}))
+    page = sheet(pair, US, date(2036, 1, 1), WORDS)
+    assert len(page.local) + len(page.left_out) == 1
+    assert together(pair) == (pair,)
