@@ -127,7 +127,9 @@ def crowd_text(people: People) -> str:
 
 
 def quoted(value: Any) -> str:
-    """What stands in the file, short enough for a message."""
+    """What stands in the file, short enough for a message and fit to begin a sentence."""
+    if isinstance(value, list | dict):
+        return "A list" if isinstance(value, list) else "A map (`key: value`)"
     shown = " ".join(str(value).split())
     return f"`{shown[:40]}...`" if len(shown) > 43 else f"`{shown}`"
 

@@ -1,0 +1,13 @@
+"""Files people write, as values that remember their lines, and what is wrong with them in plain words.
+
+tree         the values, each with its file, line and column
+composing    YAML text to such a tree, hostile text included
+validating   a tree to a model; what does not fit becomes a Problem at its place
+nearby       what somebody probably meant
+"""
+
+from facilitate.reading.composing import read
+from facilitate.reading.tree import Fault, Source
+from facilitate.reading.validating import load, validated
+
+__all__ = ["Fault", "Source", "load", "read", "validated"]
