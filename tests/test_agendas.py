@@ -1,0 +1,326 @@
+"""Every meeting format we ship can be led as it stands: it fits its time, and it hurts nobody."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+
+from facilitate import shipped
+from facilitate.documents import markdown, templates
+from facilitate.formats import fit
+from facilitate.formats.model import Format
+from facilitate.reading import Source, load
+
+MINUTE = timedelta(minutes=1)
+WORDS_A_MINUTE = 130
+
+LENGTHS = {
+    "faith-evening": [15, 5, 3, 28, 5, 4, 5, 4, 3, 43, 5],
+    "meditation-sharing": [5, 7, 20, 10, 41, 4, 3],
+    "one-to-one": [3, 7, 10, 15, 6, 4],
+    "open-discussion": [2, 4, 2, 3, 4, 36, 3, 4, 2],
+    "secular-circle": [3, 3, 4, 25, 18, 3, 4],
+    "tools-meeting": [5, 15, 3, 49, 3, 12, 3],
+}
+TOTALS = {
+    "faith-evening": 120,
+    "meditation-sharing": 90,
+    "one-to-one": 45,
+    "open-discussion": 60,
+    "secular-circle": 60,
+    "tools-meeting": 90,
+}
+GROUPS = sorted(TOTALS.keys() - {"one-to-one"})
+
+LONGER = "If you need longer tonight, say so, and we will make room."
+CARD = (
+    "When your time is nearly up we show a card. "
+    "If you would rather have a soft sound, a quiet word or a sign, tell me."
+)
+MEDICINE = "Medicine taken as prescribed, methadone and buprenorphine included, is not using."
+LISTEN_ONLY = "I'm glad you came. Please stay and listen tonight. Talk with"
+BASKET = "Newcomers and anyone short this week, let it go by."
+LIMIT = re.compile(
+    r"life .{0,30}is in danger, or a child or someone who cannot protect themselves is being hurt"
+)
+
+HURTING = re.compile(
+    r"""!
+    | \b(?:un)?clean\b | \bsober | \bsobriety | \baddict | \balcoholic | \brelapse | \babuse | \bjunkie
+    | \bcrisis\b | \bsuffer | \bvictim | \bdisease
+    | \bhold(?:ing)?\ hands\b | \bjoin\ hands\b | \bhand\ in\ hand\b | \bhug | \bembrace\b | \bkneel
+    | \bclose\ your\ eyes\b | \bplease\ (?:stand|rise)\b | \bstand\ up\b
+    | (?<!without\ )(?<!have\ to\ give\ )\byour\ names?\b | \bintroduce\ yourself
+    | \bwho\ is\ new\b | \bany\ newcomers\b | \bhow\ long\ have\ you\b
+    | \braise\ (?:a|your)\ hands?\ if\b | \bread\ (?:a|the\ next)\ paragraph | \bround\ the\ room\b
+    | \byou\ must\b | \byou\ should\b | \bobviously\b | \bprogram\b
+    | \bbrothers\b | \bsisters\b | \bguys\b | \bladies\b | \bgentlemen\b | \bhigher\ power\b | \bserenity\b
+    | \bsponsor | \bAnonymous\b | \bSMART\b | \bCelebrate\b | \bRefuge\b | \bDharma\b | \bLifeRing\b | \bSOS\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def source(id: str) -> Source:
+    file = shipped.folder("agendas") / f"{id}.yaml"
+    return Source(str(file), file.read_bytes())
+
+
+@pytest.fixture(params=sorted(TOTALS))
+def id(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def meeting(id) -> Format:
+    return read(id)
+
+
+def read(id: str) -> Format:
+    format, problems = load(Format, source(id))
+    assert problems == []
+    return format
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def spoken(format: Format) -> str:
+    return plain("\n".join(part.say for part in format.parts))
+
+
+def heard_or_read(format: Format) -> str:
+    """All that reaches somebody other than the leader."""
+    roles = (line for role in format.roles.values() for line in (role.title, *role.does))
+    parts = (line for part in format.parts for line in (part.title, part.say, part.reading))
+    return plain(
+        "\n".join([format.name, format.summary, format.audience, *format.agreements, *roles, *parts])
+    )
+
+
+def speaking_time(text: str) -> timedelta:
+    return len(text.split()) / WORDS_A_MINUTE * MINUTE
+
+
+def timed(format: Format):
+    return [part for part in format.parts if part.rotation]
+
+
+def sizes(format: Format) -> range:
+    return range(format.group_size.least, format.group_size.most + 1)
+
+
+def test_these_are_all_the_formats_we_ship():
+    originals = {file.name.split(".")[0] for file in shipped.folder("agendas").glob("*.yaml")}
+    assert originals == set(TOTALS)
+
+
+def test_a_format_says_first_what_to_change_and_that_it_is_free(id):
+    first_line = source(id).data.decode().splitlines()[0]
+    assert re.fullmatch(r"# CC0\. Change first: .+\.", first_line)
+
+
+def test_the_minutes_add_up_whoever_comes(id, meeting):
+    assert meeting.length == TOTALS[id] * MINUTE
+    for people in sizes(meeting):
+        times = [part.time / MINUTE for part in fit.plan(meeting, people).parts]
+        assert times == LENGTHS[id]
+        assert sum(times) == TOTALS[id]
+
+
+def test_between_them_they_show_the_ways_turns_go_round():
+    orders = {part.rotation.order for id in TOTALS for part in timed(read(id))}
+    assert orders >= {"circle", "hands", "everyone-once", "speak-when-ready"}
+
+
+def test_every_part_can_be_led(meeting):
+    for part in meeting.parts:
+        assert part.say or part.reading, part.title
+        assert part.do, part.title
+        assert part.role in meeting.roles, part.title
+        markdown.blocks(part.say)
+        markdown.blocks(part.do)
+
+
+def test_every_role_is_somebodys_and_says_what_it_does(meeting):
+    assert all(role.does for role in meeting.roles.values())
+
+
+def test_the_words_of_a_part_leave_room_for_what_else_happens_in_it(meeting):
+    for part in meeting.parts:
+        if part.rotation:
+            assert len(part.say.split()) < 120, part.title
+        else:
+            share_for_words = 0.4 if part.reading else 0.6
+            assert speaking_time(part.say) <= share_for_words * part.time.least, part.title
+
+
+def test_everyone_who_is_offered_a_turn_gets_what_the_format_promises(meeting):
+    for part in timed(meeting):
+        if part.rotation.order in ("circle", "everyone-once"):
+            left = part.time.least - speaking_time(part.say)
+            for people in sizes(meeting):
+                assert left / people - part.rotation.changeover >= part.rotation.shortest, (
+                    part.title,
+                    people,
+                )
+
+
+def test_the_opening_and_the_closing_keep_their_length(meeting):
+    assert meeting.parts[0].fixed
+    assert meeting.parts[-1].fixed
+
+
+def test_the_leader_has_the_meeting_back_in_time(id, meeting):
+    if id in GROUPS:
+        last = max(number for number, part in enumerate(meeting.parts) if part.rotation)
+        left = sum((part.time.least for part in meeting.parts[last + 1 :]), timedelta())
+        assert 3 * MINUTE <= left <= 10 * MINUTE
+        assert any(
+            "back about five minutes before" in line for role in meeting.roles.values() for line in role.does
+        )
+
+
+def test_nothing_in_it_hurts(meeting):
+    assert HURTING.findall(heard_or_read(meeting)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "How many days clean are you?",
+        "Who has sober time to celebrate?",
+        "Let us all hold hands.",
+        "Close your eyes now.",
+        "Please tell us your name.",
+        "Please stand for the reading.",
+        "Is this anyone's first time? Raise a hand if so, any newcomers.",
+        "Each person will read a paragraph.",
+        "Wonderful!",
+        "Welcome to Celebrate Recovery.",
+    ],
+)
+def test_words_that_hurt_are_known(words):
+    assert HURTING.search(words)
+
+
+def test_passing_is_always_possible_and_is_said_at_the_beginning(meeting):
+    assert 6 <= len(meeting.agreements) <= 9
+    assert any(line.startswith("You may pass") for line in meeting.agreements)
+    assert re.search(r"[Yy]ou (may|can) (say )?\"?pass", plain(meeting.parts[0].say))
+
+
+def test_the_limits_of_secrecy_are_told_before_anybody_shares(meeting):
+    first_timed = next((number for number, part in enumerate(meeting.parts) if part.rotation), 1)
+    before = plain("\n".join(part.say for part in meeting.parts[:first_timed]))
+    assert LIMIT.search(before)
+    assert any("limit" in line for line in meeting.agreements)
+
+
+def test_everyone_hears_that_medicine_is_welcome_and_detail_is_not(meeting):
+    assert MEDICINE in meeting.agreements
+    assert MEDICINE in spoken(meeting) or meeting.approach == "one-to-one"
+    assert "how, how much and where" in spoken(meeting)
+
+
+@pytest.mark.parametrize("id", GROUPS)
+def test_timed_parts_open_with_room_to_speak_longer(meeting):
+    first, *others = timed(meeting)
+    assert plain(first.say).startswith(f"{LONGER} {CARD}")
+    for part in others:
+        assert plain(part.say).startswith("As before, if you need longer, say so, and we will make room.")
+
+
+@pytest.mark.parametrize("id", GROUPS)
+def test_a_group_says_what_newcomers_need_to_hear(meeting):
+    words = spoken(meeting)
+    assert meeting.if_used_today == "listen-only"
+    assert LISTEN_ONLY in words
+    assert BASKET in words
+    assert "a name if you like, any name" in words
+    assert "numbers one to one, if you both wish" in words
+    assert "does not feel right" in words or "did not feel right" in words
+    assert re.search(r"([Nn]obody (will be|is) called on|(say|may) \"?pass)", words)
+    assert "go out and come back" in words or "go out, and come back" in words or "go, and come back" in words
+
+
+@pytest.mark.parametrize("id", GROUPS)
+def test_nobody_reads_aloud_by_turn(meeting):
+    for part in meeting.parts:
+        if part.role == "reader" and part.reading:
+            notes = plain(f"{part.say} {part.do} {' '.join(meeting.roles['reader'].does)}")
+            assert "in private" in notes
+            assert "passing is as good as reading" in notes
+
+
+def test_the_meditation_names_open_eyes_first_then_leaving_then_moving():
+    (part,) = (part for part in read("meditation-sharing").parts if part.title == "Guided meditation")
+    eyes, leaving, moving = (plain(part.say).index(words) for words in ("Eyes open", "go out", "sit still"))
+    assert eyes == 0 < leaving < moving
+
+
+def test_the_faith_evening_presses_nobody_and_rings_one_minute_early():
+    evening = read("faith-evening")
+    sharing = timed(evening)[0]
+    assert sharing.rotation.longest == 5 * MINUTE
+    assert sharing.rotation.grace == MINUTE
+    assert "After the bell you have one more minute." in plain(sharing.say)
+    assert "You do not have to believe anything to be here" in spoken(evening)
+    assert "Go where you feel at home." in spoken(evening)
+    assert any("never by gender alone" in plain(part.do) for part in evening.parts)
+
+
+def test_one_to_one_belongs_to_the_peer_and_leaves_no_trace():
+    meeting = read("one-to-one")
+    assert meeting.attendance == "none"
+    assert list(sizes(meeting)) == [2]
+    assert meeting.parts[0].time.most <= 3 * MINUTE
+    assert LIMIT.search(plain(meeting.parts[0].say))
+    assert speaking_time(spoken(meeting)) <= 0.3 * meeting.length
+    for part in meeting.parts[1:-1]:
+        assert part.role == "peer"
+        assert speaking_time(part.say) <= 0.3 * part.time.least
+    assert any("window or an open door" in line for line in meeting.agreements)
+    assert any("in the building knows" in line for line in meeting.agreements)
+
+
+def welcome(**names) -> str:
+    file = shipped.folder("templates") / "newcomer-welcome.md.j2"
+    template = templates.read(str(file), file.read_text(encoding="utf-8"))
+    filled = templates.filled(template, {"group": "", "concerns": [], **names})
+    markdown.blocks(filled.markdown, str(file), filled.lines)
+    return plain(unescape(filled.markdown))
+
+
+def test_every_paper_a_format_hands_out_is_there(meeting):
+    for handout in meeting.handouts:
+        assert (shipped.folder("templates") / f"{handout}.md.j2").is_file()
+
+
+def test_the_welcome_page_tells_a_newcomer_what_they_need():
+    page = welcome()
+    for words in (
+        "says what comes next",
+        "Nobody asks why",
+        "There is one limit",
+        "You can go out and come back, or go home",
+        "does not feel right",
+        "The next meeting: ___",
+        "Someone I can call or text: ___",
+        "one small thing I will try",
+    ):
+        assert words in page
+    assert HURTING.findall(page) == []
+
+
+def test_the_welcome_page_names_the_group_only_where_it_has_a_public_name():
+    assert "You are welcome here." in welcome()
+    assert "You are welcome at Harbour evening." in welcome(group="Harbour evening")
+
+
+def test_the_welcome_page_says_whom_to_tell():
+    assert "________________ or ________________." in welcome()
+    page = welcome(concerns=["the church office", "the town advice centre"])
+    assert "you can tell the church office or the town advice centre. You do not" in page
