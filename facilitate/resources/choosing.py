@@ -27,17 +27,12 @@ def choose(
     """
 
     def wanted(entry: Entry) -> bool:
-        return any(not categories or line.main or line.category in categories for line in entry)
+        return any(not categories or line.always_prints or line.category in categories for line in entry)
 
-    def rank(entry: Entry) -> tuple[bool, bool, int, bool]:
-        first = entry[0]
+    def rank(entry: Entry) -> tuple[bool, int, bool]:
+        later = not any(line.always_prints for line in entry)
         speaks = any(language in line.languages for line in entry)
-        return (
-            first.category != "emergency",
-            not any(line.main for line in entry),
-            CATEGORIES.index(first.category),
-            not speaks,
-        )
+        return later, CATEGORIES.index(entry[0].category), not speaks
 
     return tuple(line for entry in sorted(filter(wanted, together(lines)), key=rank) for line in entry)
 

@@ -42,7 +42,7 @@ def age(line: Line, on: date) -> Age:
 
 def on_paper(entry: Entry, on: date) -> bool:
     """Whether participants get these lines: both of what belongs together, or none."""
-    return any(line.main or age(line, on) != "old" for line in entry)
+    return any(line.always_prints or age(line, on) != "old" for line in entry)
 
 
 def clock_behind(lines: Iterable[Line], on: date) -> date | None:

@@ -80,6 +80,11 @@ class Line(Written):
     confirmed: DayIfAny = None
 
     @property
+    def always_prints(self) -> bool:
+        """Whether neither age nor a choice of categories takes the line off a paper."""
+        return self.main or self.category == "emergency"
+
+    @property
     def lead(self) -> str:
         """The id under which this line and those that belong with it stand together."""
         return self.belongs_to or self.id

@@ -19,6 +19,12 @@ def test_emergency_comes_first_and_the_main_crisis_lines_next():
     assert ids(choose(US))[:4] == ["emergency", "988", "988-chat", "988-spanish"]
 
 
+def test_the_order_in_the_file_does_not_matter_for_what_comes_first():
+    lines = tuple(reversed(countries.country("GB").lines))
+    assert ids(choose(lines))[:3] == ["emergency", "nhs-mental-health", "samaritans"]
+    assert ids(choose(countries.country(None).lines[::-1])) == ["emergency", "crisis", "findahelpline"]
+
+
 def test_categories_narrow_the_rest_but_never_the_main_lines():
     chosen = choose(US, ["overdose"])
     assert {line.category for line in chosen} == {"emergency", "crisis", "overdose"}

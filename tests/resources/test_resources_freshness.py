@@ -48,6 +48,7 @@ def test_the_day_itself_decides():
 def test_the_end_of_a_short_month_counts_as_the_day():
     assert freshness.months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
     assert freshness.months_after(date(2026, 12, 31), 2) == date(2027, 2, 28)
+    assert freshness.months_after(date(2026, 3, 31), 1) == date(2026, 4, 30)
 
 
 def test_ringing_makes_a_line_fresh_again():
@@ -61,6 +62,19 @@ def test_a_line_without_any_date_prints():
     undated = line(looked_up="")
     assert freshness.age(undated, date(2031, 1, 1)) == "undated"
     assert freshness.on_paper((undated,), date(2031, 1, 1))
+    assert not freshness.is_checked(undated)
+    assert sheet([undated], US, date(2031, 1, 1), WORDS).local[0].about == "A line."
+
+
+def test_an_old_line_stays_beside_the_fresh_one_it_belongs_to():
+    old, rung = line(), line(id="b", confirmed="2030-06-01", **{"with": "a"})
+    assert freshness.on_paper((old, rung), date(2031, 1, 1))
+    assert not freshness.on_paper((old,), date(2031, 1, 1))
+
+
+def test_a_groups_own_emergency_number_never_ages_away():
+    campus = line(category="emergency")
+    assert sheet([campus], US, date(2031, 1, 1), WORDS).emergency[0].number == "555"
 
 
 @pytest.mark.parametrize("months", [0, 11])

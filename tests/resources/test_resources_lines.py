@@ -116,7 +116,9 @@ def test_a_group_adds_lines_and_says_which_it_rang(tmp_path):
         "  - {id: clinic, name: The clinic on Mill Street, print: 555 0100, hours: weekday mornings}\n"
         "  - {id: 211, name: County help desk, print: 555 0199, category: daily-needs}\n"
     )
-    lines = {line.id: line for line in known_lines(countries.country("US"), countries.own_lines(file))}
+    known = known_lines(countries.country("US"), countries.own_lines(file))
+    lines = {line.id: line for line in known}
+    assert len(lines) == len(known) == len(countries.country("US").lines) + 1
     assert lines["988"].confirmed == date(2027, 3, 1)
     assert lines["clinic"].category == "local"
     assert lines["211"].print == "555 0199"

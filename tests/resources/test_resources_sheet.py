@@ -54,6 +54,9 @@ def test_a_service_reads_as_people_say_it():
 def test_what_was_said_of_the_first_way_is_not_said_again_of_the_others():
     alcohol = next(service for service in page("NZ").services if service.id == "alcohol-drug")
     assert [way.details for way in alcohol.others] == ["", "For Māori.", "For Pasifika people."]
+    veterans = next(service for service in page("US").services if service.id == "veterans")
+    assert "As of September 2024." in veterans.about
+    assert [way.details for way in veterans.others] == ["", ""]
 
 
 def test_second_hand_lines_ask_to_be_confirmed_until_somebody_rang():
