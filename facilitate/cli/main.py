@@ -1,0 +1,63 @@
+"""The front door: every command by name, imported only when somebody asks for it."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from facilitate import __version__
+from facilitate.errors import FacilitateError
+
+COMMANDS = {
+    "demo": ("facilitate.cli.demo:demo", "See the whole of it once, with a made-up group."),
+    "init": ("facilitate.cli.init:init", "Make a folder for your group."),
+    "formats": ("facilitate.cli.formats:formats", "The meetings you can lead: list, find, show, copy."),
+    "check": ("facilitate.cli.check:check", "Read over files you wrote, and say what to mend."),
+    "schema": ("facilitate.cli.schema:schema", "Help for text editors that know YAML."),
+    "run": ("facilitate.cli.run:run", "Lead a meeting: time, turns, your words, the headcount."),
+    "attendance": ("facilitate.cli.attendance:attendance", "How many came: add and show."),
+    "print": ("facilitate.cli.printing:print_", "Print agendas, scripts, handouts and help sheets."),
+}
+
+
+class Doors(click.Group):
+    """A group whose commands are imported when used, so that `--help` costs nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help) for name, (_, help) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except FacilitateError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Doors, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--group", metavar="DIR", help="Your group's folder. Without it: the one you are in.")
+@click.version_option(__version__, message="%(version)s")
+@click.pass_context
+def main(ctx: click.Context, group: str | None) -> None:
+    """Lead a peer-support meeting, with or without a network.
+
+    Loads meeting formats, keeps time and turns, writes down how many came and prints the papers. On a
+    terminal, facilitate alone shows a menu.
+    """
+    ctx.obj = group
+    if ctx.invoked_subcommand is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(2)
+        import_module("facilitate.cli.menu").menu(ctx)

@@ -1,0 +1,91 @@
+"""Which group's folder a command works in, and what lies there."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from facilitate.errors import FacilitateError
+
+if TYPE_CHECKING:
+    from facilitate.group.settings import Group
+    from facilitate.group.shelf import Shelf
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Where:
+    """The group's folder, or None: shipped formats, and records in the user's own data folder."""
+
+    folder: Path | None
+
+    @cached_property
+    def group(self) -> "Group | None":
+        """The group's settings; FileProblems if `group.yaml` has any."""
+        if self.folder is None:
+            return None
+        from facilitate.group import settings
+
+        file = self.folder / "group.yaml"
+        return settings.read(str(file), file.read_bytes())
+
+    @cached_property
+    def shelf(self) -> "Shelf":
+        """The group's files over its programme's over the shipped ones."""
+        from facilitate.group.shelf import Shelf
+
+        if self.folder is None:
+            return Shelf()
+        programme = next(_upwards(self.folder.parent, "programme.yaml"), None)
+        return Shelf((self.folder, programme) if programme else (self.folder,))
+
+    @property
+    def records(self) -> Path:
+        """Where the tally book and the journal of a running meeting lie."""
+        if self.folder is not None:
+            return self.folder / "records"
+        import platformdirs
+
+        return platformdirs.user_data_path("facilitate", appauthor=False) / "records"
+
+
+def where(ctx: click.Context) -> Where:
+    """The folder from `--group` (before or after the command), FACILITATE_GROUP, or the nearest upwards."""
+    named = ctx.meta.get("facilitate.group") or ctx.find_root().obj or os.environ.get("FACILITATE_GROUP")
+    if not named:
+        return Where(next(_upwards(Path.cwd(), "group.yaml"), None))
+    folder = Path(named)
+    if not (folder / "group.yaml").is_file():
+        raise click.UsageError("That folder holds no group.yaml. Make one there with: facilitate init DIR")
+    return Where(folder)
+
+
+def group_option(command: Command) -> Command:
+    """Let a command take `--group DIR` after its name too."""
+
+    def keep(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value:
+            ctx.meta["facilitate.group"] = value
+
+    option = click.option(
+        "--group", metavar="DIR", expose_value=False, callback=keep, help="Your group's folder."
+    )
+    return option(command)
+
+
+def _upwards(start: Path, name: str) -> Iterator[Path]:
+    here = start.resolve()
+    return (folder for folder in (here, *here.parents) if (folder / name).is_file())
+
+
+def known_format(ctx: click.Context, id: str) -> str:
+    """The id of a format that is there; an error that does not repeat what was typed where it is not."""
+    formats = where(ctx).shelf.format_files()
+    if id not in formats:
+        raise FacilitateError(f"There is no meeting format of that name. There are: {', '.join(formats)}.")
+    return id

@@ -1,0 +1,52 @@
+"""Files made whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from facilitate.errors import FacilitateError
+
+
+def write_whole(target: Path, data: bytes) -> Path:
+    """Write a file beside its place and then move it there; returns where it is now.
+
+    A target that another program holds open (a PDF in a viewer, on Windows) is left alone, and a free
+    name beside it is used.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=target.suffix)
+    except OSError as fault:
+        raise FacilitateError(
+            f"{target} cannot be written: {fault.strerror}. Choose another place."
+        ) from fault
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(0o666 & ~_umask())
+        return _moved(temporary, target)
+    except OSError as fault:
+        raise FacilitateError(
+            f"{target} cannot be written: {fault.strerror}. Choose another place."
+        ) from fault
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _moved(temporary: Path, target: Path) -> Path:
+    for number in range(1, 100):
+        place = target if number == 1 else target.with_stem(f"{target.stem}-{number}")
+        if number > 1 and place.exists():
+            continue
+        try:
+            return temporary.replace(place)
+        except PermissionError:
+            continue
+    raise FacilitateError(f"{target} is open in another program. Close it there and try again.")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,166 @@
+"""A meeting under way: what happened so far, each event on the disk before anybody sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+from uuid import uuid4
+
+from facilitate.errors import FacilitateError, FileProblems
+from facilitate.formats import fit
+from facilitate.formats.fit import Plan
+from facilitate.formats.inheriting import load
+from facilitate.group import clocks, journal
+from facilitate.group.clocks import Clock
+from facilitate.group.journal import Anchor, Journal, Opening, Recovered
+from facilitate.reading import Source
+from facilitate.session.events import Continued, Event, Finished, Opened, Paused
+from facilitate.session.folding import after, folded
+from facilitate.session.state import State
+
+Find = Callable[[str], Source | None]
+Gap = Literal["pause", "count", "end"]
+"""The time a meeting was away: a pause, time of the meeting like any other, or the end of it."""
+
+DISK_TROUBLE = (
+    "The disk takes no more. The meeting goes on, but what happens now is lost if this computer stops."
+)
+UNREADABLE = (
+    "What was kept of the meeting that was cut off cannot be read. It is kept as {kept}. "
+    "Start the meeting again, and write the headcount down afterwards."
+)
+
+
+@dataclass
+class Meeting:
+    """The events so far and the state they make; `trouble` is what the leader has to hear about the disk.
+
+    A rehearsal has no journal and leaves nothing behind.
+    """
+
+    opening: Opening
+    plan: Plan
+    clock: Clock
+    journal: Journal | None = None
+    events: list[Event] = field(default_factory=list)
+    trouble: str = ""
+    state: State = field(init=False)
+    _unwritten: list[Event] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.events:
+            self._write(Opened(timedelta(), self.opening.people))
+        self.state = folded(self.plan, self.events)
+
+    def record(self, event: Event) -> None:
+        """Let something happen; Illegal, and nothing has changed, where it cannot."""
+        state = after(self.state, self.events, event)
+        self._write(event)
+        self.state = state
+
+    def close(self) -> None:
+        """Let go of the journal; it stays where it is."""
+        if self.journal is not None:
+            self.journal.close()
+
+    def _write(self, event: Event) -> None:
+        self.events.append(event)
+        self._unwritten.append(event)
+        try:
+            while self.journal is not None and self._unwritten:
+                self.journal.event(self._unwritten[0])
+                del self._unwritten[0]
+                self.trouble = ""
+        except OSError:
+            self.trouble = DISK_TROUBLE
+
+
+def planned(opening: Opening) -> Plan:
+    """Tonight's plan, from the texts that the meeting began with."""
+    texts = opening.texts
+    loaded = load(texts[opening.format], texts.get)
+    if loaded.format is None:
+        raise FileProblems(list(loaded.problems))
+    return fit.plan(loaded.format, opening.people)
+
+
+def opening(format: str, find: Find, people: int | None, planned_start: datetime | None) -> Opening:
+    """What a meeting that begins now begins with; FileProblems where its format has any.
+
+    `people` None: the smallest of the format's group size. `planned_start` None: now.
+    """
+    used: dict[str, Source] = {}
+
+    def noted(id: str) -> Source | None:
+        source = find(id)
+        return used.setdefault(id, source) if source else None
+
+    source = noted(format)
+    if source is None:
+        raise FacilitateError(
+            "There is no meeting format of that name. List them with: facilitate formats list"
+        )
+    loaded = load(source, noted)
+    if loaded.format is None:
+        raise FileProblems(list(loaded.problems))
+    began = clocks.moment()
+    return Opening(
+        meeting=uuid4().hex,
+        format=format,
+        texts=used,
+        people=people or fit.usual_people(loaded.format),
+        planned_start=planned_start or began.wall,
+        began=began,
+    )
+
+
+def rehearsed(opening: Opening, clock: Clock) -> Meeting:
+    """A meeting on a clock that only a person moves; it leaves nothing behind."""
+    return Meeting(opening, planned(opening), clock)
+
+
+def begun(opening: Opening, records: Path) -> Meeting:
+    """A meeting that begins now. Where no journal can be written it runs on in memory, and says so."""
+    plan = planned(opening)
+    clock = _ticking(Anchor(timedelta(), opening.began))
+    try:
+        written = journal.begun(records / journal.NAME, opening)
+    except OSError:
+        return Meeting(opening, plan, clock, trouble=DISK_TROUBLE)
+    return Meeting(opening, plan, clock, written)
+
+
+def carried_on(found: Recovered, sound: int, records: Path, gap: Gap) -> Meeting:
+    """The meeting that was cut off, from its last good record on, with the time it was away as `gap` says."""
+    now = clocks.moment()
+    at = found.anchor.at + clocks.elapsed(found.anchor.moment, now)
+    last = found.events[-1].at if found.events else timedelta()
+    written, anchor = Journal(records / journal.NAME, sound), found.anchor
+    if now.boot != anchor.moment.boot or at < last:
+        anchor = Anchor(max(at, last), now)
+        written.anchor(anchor)
+    meeting = Meeting(found.opening, planned(found.opening), _ticking(anchor), written, list(found.events))
+    if gap == "pause" and not meeting.state.still:
+        meeting.record(Paused(last, over_gap=True))
+        meeting.record(Continued(max(meeting.clock(), last), over_gap=True))
+    if gap == "end" and not meeting.state.finished:
+        meeting.record(Finished(last))
+    return meeting
+
+
+def away(found: Recovered) -> timedelta:
+    """How long ago the last record of a meeting that was cut off was written."""
+    at = found.anchor.at + clocks.elapsed(found.anchor.moment, clocks.moment())
+    return max(at - (found.events[-1].at if found.events else timedelta()), timedelta())
+
+
+def _ticking(anchor: Anchor) -> Clock:
+    """The time since the meeting began, in whole milliseconds, as the journal keeps it."""
+    millisecond = timedelta(milliseconds=1)
+
+    def clock() -> timedelta:
+        at = anchor.at + clocks.since_boot() - anchor.moment.clock
+        return at // millisecond * millisecond
+
+    return clock

@@ -1,0 +1,164 @@
+"""What a group says of itself in `group.yaml`, and which of its meetings is tonight's."""
+
+import re
+from datetime import date, time, timedelta
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from facilitate.errors import FileProblems, Problem
+from facilitate.formats.durations import quoted
+from facilitate.formats.model import Written
+from facilitate.reading import Fault, Source, load
+
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+DAYS: tuple[str, ...] = get_args(Day)
+Paper = Literal["letter", "a4", "legal", "a5"]
+LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
+
+
+def clock_time(text: Any) -> Any:
+    """`19:30`, `7:30 pm` or `7 pm` as a time of day."""
+    if isinstance(text, time):
+        return text
+    match = _CLOCK.fullmatch(str(text).strip())
+    if match is None or not (match[2] or match[3]):
+        raise Fault(f"{quoted(text)} is not a time of day.", "Write 19:30 or 7:30 pm.")
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()[:1]
+    if (half and not 1 <= hour <= 12) or hour > 23 or minute > 59:
+        raise Fault(f"There is no such time of day as {quoted(text)}.", "Write 19:30 or 7:30 pm.")
+    return time(hour % 12 + (12 if half == "p" else 0) if half else hour, minute)
+
+
+def _day(text: Any) -> Any:
+    word = str(text).strip().lower()
+    return next((day for day in DAYS if len(word) >= 3 and day.startswith(word)), word)
+
+
+def _several(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+ClockTime = Annotated[time, BeforeValidator(clock_time)]
+Week = Annotated[int, Field(ge=1, le=5)] | Literal["last"]
+
+
+class Meets(Written):
+    """When and where a group meets; `weeks` are weeks of the month, empty for every week."""
+
+    day: Annotated[Day, BeforeValidator(_day)]
+    at: ClockTime
+    place: str = ""
+    format: str | None = None
+    weeks: Annotated[tuple[Week, ...], BeforeValidator(_several)] = ()
+
+    def falls_on(self, day: date) -> bool:
+        """Whether the group meets on this date."""
+        if DAYS[day.weekday()] != self.day:
+            return False
+        last = (day + timedelta(days=7)).month != day.month
+        return not self.weeks or (day.day - 1) // 7 + 1 in self.weeks or (last and "last" in self.weeks)
+
+
+class Here(Written):
+    """What somebody who calls for help has to say and find; empty prints as a blank to write in."""
+
+    address: str = ""
+    way_in: str = ""
+    phone_signal: str = ""
+    naloxone: str = ""
+    first_aid: str = ""
+    defibrillator: str = ""
+    back_up: str = ""
+
+
+class Counting(Written):
+    """What the group chose to count besides heads; both are off until it says so."""
+
+    newcomers: bool = False
+    return_cards: bool = False
+
+
+class Group(Written):
+    """A group's settings. `name` is for its own leaders; `public_name` is what papers may show."""
+
+    name: str = Field(min_length=1)
+    public_name: str = ""
+    meets: Annotated[tuple[Meets, ...], BeforeValidator(_several)] = ()
+    format: str | None = None
+    people: int | None = Field(default=None, ge=1, le=500)
+    language: str = ""
+    languages: tuple[str, ...] = ()
+    country: str | None = None
+    area: str = ""
+    paper: Paper | None = None
+    large_print: bool = False
+    discreet: bool = False
+    font: str = ""
+    screen: Literal["full", "plain"] = "full"
+    here: Here = Here()
+    concerns: tuple[str, ...] = Field(default=(), max_length=2)
+    slips: Literal["print", "decline"] = "decline"
+    attendance: Counting = Counting()
+    interpreted: bool = False
+
+    @model_validator(mode="after")
+    def _one_way_to_say_languages(self) -> "Group":
+        if self.language and self.languages:
+            raise Fault("Both `language` and `languages` are given.", "Keep one of them.")
+        return self
+
+    @property
+    def spoken(self) -> str:
+        """The language papers are in where nobody asks for another; empty: the format's own."""
+        return self.language or (self.languages[0] if self.languages else "")
+
+
+WORDS = {
+    "title": "name",
+    "meeting": "meets",
+    "meetings": "meets",
+    "when": "meets",
+    "time": "at",
+    "start": "at",
+    "where": "place",
+    "location": "place",
+    "headcount": "people",
+    "size": "people",
+    "region": "area",
+    "lang": "language",
+}
+"""What people write first when they mean one of our keys."""
+
+
+def checked(source: Source) -> list[Problem]:
+    """Everything that is wrong with a `group.yaml`."""
+    return load(Group, source, WORDS)[1]
+
+
+def read(file: str, data: bytes) -> Group:
+    """The group's settings; FileProblems where there is anything to mend."""
+    group, problems = load(Group, Source(file, data), WORDS)
+    if group is None or problems:
+        raise FileProblems(problems)
+    return group
+
+
+def paper(group: Group | None, country: str | None) -> Paper:
+    """The paper to print on: the group's own, else what its country's printers hold, else A4."""
+    if group is not None and group.paper is not None:
+        return group.paper
+    return "letter" if country in LETTER_COUNTRIES else "a4"
+
+
+def meeting_on(group: Group, day: date) -> Meets | None:
+    """The first of the group's meetings that falls on this date, or None."""
+    return next((meets for meets in group.meets if meets.falls_on(day)), None)
+
+
+def next_meeting(group: Group, day: date) -> tuple[date, Meets] | None:
+    """The first date from `day` on that the group meets, within ten weeks; None where it does not."""
+    days = (day + timedelta(days=ahead) for ahead in range(71))
+    return next(((on, meets) for on in days if (meets := meeting_on(group, on))), None)

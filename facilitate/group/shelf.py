@@ -1,0 +1,63 @@
+"""Which files there are: a group's own over its programme's over ours; the nearest wins by id."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitate import shipped
+from facilitate.reading import Source
+
+_NAME = re.compile(r"(?P<id>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,4})?))?")
+
+
+def id_and_language(file: Path, ending: str) -> tuple[str, str | None]:
+    """`open-discussion.es.yaml` is the format `open-discussion` in `es`; no language: the original."""
+    match = _NAME.fullmatch(file.name.removesuffix(ending))
+    return (match["id"], match["language"]) if match else (file.name, None)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Folders that hold `agendas/` and `templates/`, the nearest first; the shipped ones come last."""
+
+    folders: tuple[Path, ...] = ()
+
+    def agendas(self) -> tuple[Path, ...]:
+        """Every folder of meeting formats, the nearest first."""
+        return (*(folder / "agendas" for folder in self.folders), shipped.folder("agendas"))
+
+    def templates(self) -> tuple[Path, ...]:
+        """Every folder of templates, the nearest first."""
+        return (*(folder / "templates" for folder in self.folders), shipped.folder("templates"))
+
+    def formats(self, language: str | None = None) -> dict[str, Source]:
+        """Every format by id, in `language` where there is such a translation."""
+        return {id: _source(file) for id, file in sorted(self.format_files(language).items())}
+
+    def format(self, id: str, language: str | None = None) -> Source | None:
+        """The nearest format of this id, or None."""
+        file = self.format_files(language).get(id)
+        return _source(file) if file else None
+
+    def format_files(self, language: str | None = None) -> dict[str, Path]:
+        """Where each format lies."""
+        return _nearest(self.agendas(), ".yaml", language)
+
+    def template_files(self, language: str | None = None) -> dict[str, Path]:
+        """Where each template lies."""
+        return _nearest(self.templates(), ".md.j2", language)
+
+
+def _nearest(folders: Iterable[Path], ending: str, language: str | None) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in folders:
+        named = [(*id_and_language(file, ending), file) for file in folder.glob(f"*{ending}")]
+        originals = {id: file for id, written_in, file in named if written_in is None}
+        translated = {id: file for id, written_in, file in named if written_in == language}
+        found = originals | translated | found
+    return found
+
+
+def _source(file: Path) -> Source:
+    return Source(str(file), file.read_bytes())

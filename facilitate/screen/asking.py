@@ -1,0 +1,68 @@
+"""Questions on a terminal: arrows and Enter, or numbered lists where the screen is plain."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+Choice = tuple[str, str]
+"""A value, and the words for it."""
+
+
+def plainly(setting: str = "full") -> bool:
+    """Whether to print lines and never redraw: `screen: plain`, FACILITATE_PLAIN=1, or a dumb terminal."""
+    return setting == "plain" or os.environ.get("FACILITATE_PLAIN") == "1" or os.environ.get("TERM") == "dumb"
+
+
+def text(question: str, default: str = "", *, plain: bool = False) -> str:
+    """A line of text; Enter alone takes the default."""
+    if plain:
+        return str(click.prompt(question, default=default, show_default=bool(default)))
+    import questionary
+
+    return str(_answer(questionary.text(question, default=default)))
+
+
+def choice(question: str, choices: Sequence[Choice], default: str = "", *, plain: bool = False) -> str:
+    """The value of one of the choices."""
+    return _numbered(question, choices, default) if plain else _pointed(question, choices, default)
+
+
+def yes(question: str, *, default: bool = True, plain: bool = False) -> bool:
+    """Yes or no."""
+    if plain:
+        return click.confirm(question, default=default)
+    import questionary
+
+    return bool(_answer(questionary.confirm(question, default=default)))
+
+
+def _pointed(question: str, choices: Sequence[Choice], default: str) -> str:
+    import questionary
+
+    options = [questionary.Choice(words, value=value) for value, words in choices]
+    chosen = next((option for option in options if option.value == default), None)
+    return str(
+        _answer(questionary.select(question, options, default=chosen, instruction="(arrows, then Enter)"))
+    )
+
+
+def _numbered(question: str, choices: Sequence[Choice], default: str) -> str:
+    click.echo(question)
+    for number, (_, words) in enumerate(choices, 1):
+        click.echo(f"  {number}. {words}")
+    values = [value for value, _ in choices]
+    number = click.prompt(
+        "Number",
+        type=click.IntRange(1, len(choices)),
+        default=values.index(default) + 1 if default in values else None,
+    )
+    return values[number - 1]
+
+
+def _answer(question: Any) -> Any:
+    answer = question.ask()
+    if answer is None:
+        raise click.Abort
+    return answer
