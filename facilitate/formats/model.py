@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from facilitate.formats.durations import Crowd, Duration, Gap, Share, Span
+from facilitate.formats.durations import Crowd, Duration, Gap, Share, Span, quoted
 from facilitate.reading import Fault
 
 Order = Literal[
@@ -57,12 +57,23 @@ def _id(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", text):
+        raise Fault(
+            f"{quoted(text)} is not the code of a language.", "Write a code such as `en`, `es` or `pt-BR`."
+        )
+    return text
+
+
 def _id_from_title(earlier: dict[str, Any]) -> str:
     return slug(earlier["title"])
 
 
 Words = Annotated[str, AfterValidator(_words)]
 Id = Annotated[str, AfterValidator(_id)]
+Language = Annotated[str, AfterValidator(_language)]
+
+MOST_PARTS = 200
 
 
 class Written(BaseModel):
@@ -127,13 +138,13 @@ class Format(Written):
     """A whole meeting format, with nothing left to inherit."""
 
     name: Words
-    parts: tuple[Part, ...] = Field(min_length=1)
+    parts: tuple[Part, ...] = Field(min_length=1, max_length=MOST_PARTS)
     summary: str = ""
     like: tuple[str, ...] = ()
     approach: Approach | None = None
     access: Literal["open", "closed"] = "open"
     audience: str = ""
-    language: str = "en"
+    language: Language = "en"
     group_size: Crowd | None = None
     length: Duration | None = None
     cross_talk: Literal["none", "encouragement", "on-request", "after-check-in", "open"] = "none"

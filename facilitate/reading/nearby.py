@@ -22,6 +22,8 @@ def meant(word: str, known: Collection[str], words: Words) -> str | None:
     for neighbour in words.get(bare, ()):
         if neighbour in known:
             return neighbour
+    if len(bare) > 40:
+        return None
     near = difflib.get_close_matches(bare, alike, 1, 0.7)
     return alike[near[0]] if near else None
 

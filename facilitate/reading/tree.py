@@ -104,6 +104,8 @@ def way(tree: Node, steps: Sequence[Step]) -> Iterator[Spot]:
                 spot = Spot(entry.value, entry.place, (*spot.where, step))
             case Items(items=items), int() if step < len(items):
                 spot = Spot(items[step], items[step].place, (*spot.where, _name(items[step], step)))
+            case ((Map() | Scalar()), 0):  # one thing, where a list of them may stand
+                continue
             case _:
                 return
         yield spot

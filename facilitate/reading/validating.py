@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,8 @@ Said = tuple[str, str]
 Loc = tuple[Step, ...]
 
 NO_WORDS: Words = {}
+# A file may hold thousands of faults, each compared with every word we know; nobody mends more at once.
+MOST_TOLD = 200
 
 
 def load(model: type[Model], source: Source, words: Words = NO_WORDS) -> tuple[Model | None, list[Problem]]:
@@ -33,30 +36,45 @@ def validated(
 ) -> tuple[Model | None, list[Problem]]:
     """A tree as a model, or None; and all that does not fit, by line.
 
-    Not `whole`: part of it could not be found, so nothing is said of what is missing. `words` are words people use instead of ours, for keys and for choices. What stands under a key whose
-    meaning is clear is read as what was meant, so that its faults are told in the same pass.
+    Not `whole`: part of it could not be found, so nothing is said of what is missing. `words` are words
+    people use instead of ours, for keys and for choices. What stands under a key whose meaning is clear
+    is read as what was meant, so that its faults are told in the same pass.
     """
-    try:
-        return model.model_validate(plain(tree)), []
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
-    for loc in unknown:
-        message, right = _stranger(model, tree, loc, words)
-        if right:
-            _, others = validated(model, renamed(tree, loc, right), words, whole=whole)
-            return None, sorted([message, *others])
-    told = [_stranger(model, tree, loc, words)[0] for loc in unknown]
+    problems: list[Problem] = []
+    while True:
+        try:
+            value = model.model_validate(plain(tree))
+        except ValidationError as error:
+            faults = error.errors(include_url=False)[:MOST_TOLD]
+        else:
+            return (None if problems else value), sorted(problems)
+        strangers = [_stranger(model, tree, fault, words) for fault in faults if _unknown(fault)]
+        clear = {(*stranger.loc[:-1], stranger.meant): stranger for stranger in strangers if stranger.meant}
+        if not clear:
+            break
+        for (*_, right), stranger in clear.items():
+            problems.append(stranger.problem)
+            tree = renamed(tree, stranger.loc, str(right))
+    problems += [stranger.problem for stranger in strangers]
     passed_over = {"extra_forbidden", "default_factory_not_called", *([] if whole else ["missing"])}
     misfits = [fault for fault in faults if fault["type"] not in passed_over]
-    return None, sorted([*told, *_misfits(tree, misfits, words)])
+    return None, sorted([*problems, *_misfits(tree, misfits, words)])
+
+
+@dataclass(frozen=True)
+class _Stranger:
+    """An unknown key; `meant` is the key that was, if that is clear and still free."""
+
+    loc: Loc
+    meant: str | None
+    problem: Problem
 
 
 def _misfits(tree: Map, faults: list[ErrorDetails], words: Words) -> Iterator[Problem]:
     told: set[Place] = set()
     for fault in faults:
         loc, kind = fault["loc"], fault["type"]
-        if kind == "too_short" and any(len(other["loc"]) > len(loc) for other in faults):
+        if kind == "too_short" and any(_within(other["loc"], loc) for other in faults):
             # Items with faults of their own are not counted, and the faults are told.
             continue
         spot = at(tree, *loc)
@@ -69,15 +87,24 @@ def _misfits(tree: Map, faults: list[ErrorDetails], words: Words) -> Iterator[Pr
             yield spot.problem(message, hint)
 
 
-def _stranger(model: type[BaseModel], tree: Map, loc: Loc, words: Words) -> tuple[Problem, str | None]:
-    """An unknown key as a problem, and the key that was meant, if that is clear and still free."""
+def _within(inner: Loc, outer: Loc) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
+
+
+def _unknown(fault: ErrorDetails) -> bool:
+    return fault["type"] == "extra_forbidden"
+
+
+def _stranger(model: type[BaseModel], tree: Map, fault: ErrorDetails, words: Words) -> _Stranger:
+    loc = fault["loc"]
     spot, on_the_way = at(tree, *loc), models(model, loc[:-1])
     key, holder, known = str(loc[-1]), at(tree, *loc[:-1]).node, keys(on_the_way[-1])
     free = [name for name in known if not (isinstance(holder, Map) and name in holder.entries)]
     other = elsewhere(key, on_the_way)
     right = None if other else meant(key, free, words)
     hint = f"Did you mean `{right}`?" if right else other or f"Known here: {', '.join(known)}."
-    return spot.problem(f"`{_short(key)}` is not known here.", hint, place=spot.named), right
+    told = spot.problem(f"`{_short(key)}` is not known here.", hint, place=spot.named)
+    return _Stranger(loc, right, told)
 
 
 def _missing(spot: Spot, key: str) -> Problem:
@@ -136,7 +163,7 @@ def _list(fault: ErrorDetails, words: Words) -> Said:
 
 def _map(fault: ErrorDetails, words: Words) -> Said:
     return (
-        f"Lines with keys are expected here, and {_found(fault)} stands here.",
+        f"Keys are expected, and {_found(fault)} stands here.",
         "Write `key: value` lines under it.",
     )
 

@@ -1,0 +1,52 @@
+"""A file to a meeting format: read, laid over what it is based on, checked, and advised on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from facilitate.errors import FileProblems, Problem
+from facilitate.formats.advising import advice
+from facilitate.formats.checking import contradictions
+from facilitate.formats.inheriting import Find, inherited
+from facilitate.formats.model import Format
+from facilitate.formats.words import NEIGHBOURS
+from facilitate.reading import Source, read, validated
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of a file. `format` is None where there are problems; advice never stops anything.
+
+    `bases` are the formats this one rests on, by id: all that is needed to load it once more.
+    """
+
+    format: Format | None
+    problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...] = ()
+    bases: Mapping[str, Source] = field(default_factory=dict)
+
+
+def load(source: Source, find: Find) -> Loaded:
+    """The format in a file, and all there is to say of it; `find` gives the file of a format by its id."""
+    tree, faults = read(source)
+    if tree is None:
+        return Loaded(None, tuple(faults))
+    whole = inherited(tree, find)
+    format, misfits = validated(Format, whole.tree, NEIGHBOURS, whole=whole.whole)
+    problems = {*faults, *whole.problems, *misfits}
+    if whole.whole:
+        problems |= set(contradictions(whole.tree, format))
+    sound = format if whole.whole and not problems else None
+    return Loaded(
+        sound,
+        tuple(sorted(problems)),
+        tuple(sorted({*whole.advice, *advice(whole.tree, sound)})),
+        whole.bases,
+    )
+
+
+def meeting(source: Source, find: Find) -> Format:
+    """The format in a file; FileProblems where it has any."""
+    loaded = load(source, find)
+    if loaded.format is None:
+        raise FileProblems(list(loaded.problems))
+    return loaded.format
