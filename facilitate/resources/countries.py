@@ -14,6 +14,10 @@ ELSEWHERE = "ELSEWHERE"
 ALSO_CALLED = {"UK": "GB", "USA": "US"}
 
 
+class UnknownCountry(FacilitateError):
+    """There is no file of helplines for that country."""
+
+
 def country_codes(templates: Sequence[Path] = ()) -> tuple[str, ...]:
     """Codes of the countries with helplines, in order of the alphabet. `templates`: as in `country`."""
     files = (file for folder in _folders(templates) for file in folder.glob("??.yaml"))
@@ -25,16 +29,24 @@ def country(code: str | None, templates: Sequence[Path] = (), language: str = ""
 
     No code means that nobody said which country it is: emergency and crisis lines are blanks to
     write in. `templates` are folders of templates, the nearest first, that go before ours. Raises
-    FacilitateError for a country without a file.
+    UnknownCountry, which names those there are.
     """
     wanted = ALSO_CALLED.get((code or ELSEWHERE).upper(), (code or ELSEWHERE).upper())
     there = country_codes(templates)
     if wanted not in (*there, ELSEWHERE):
-        raise FacilitateError(
+        raise UnknownCountry(
             f"There are no helplines for that country. Countries with helplines: {', '.join(there)}. "
             f"For any other, write {ELSEWHERE.lower()}: the numbers are then blanks to write in."
         )
     return _read(_nearest(wanted.lower(), templates, language), Country)
+
+
+def country_or_blanks(code: str | None, templates: Sequence[Path] = (), language: str = "") -> Country:
+    """As `country`, with blanks for a country we know nothing of: no meeting may fail for want of a file."""
+    try:
+        return country(code, templates, language)
+    except UnknownCountry:
+        return country(None, templates, language)
 
 
 def help_card(templates: Sequence[Path] = (), language: str = "") -> Card:

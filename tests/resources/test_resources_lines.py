@@ -91,6 +91,11 @@ def test_what_is_no_country_is_answered_with_those_there_are(typed):
         countries.country(typed)
 
 
+def test_a_meeting_in_a_country_without_a_file_gets_blanks():
+    assert countries.country_or_blanks("QZ").country == countries.ELSEWHERE
+    assert countries.country_or_blanks("NZ").country == "NZ"
+
+
 def test_a_groups_own_file_for_a_country_goes_before_ours(tmp_path):
     (tmp_path / "resources").mkdir()
     (tmp_path / "resources" / "mx.yaml").write_text(
