@@ -71,6 +71,6 @@ def row(opening: Opening, state: State) -> Row:
 
 
 def _whole(lengths: list[timedelta]) -> list[timedelta]:
-    """The lengths in whole seconds whose sum is the rounded sum: each ends at a rounded moment."""
-    ends = [round(end / SECOND) for end in accumulate(lengths, initial=timedelta())]
+    """The lengths in whole seconds whose sum is the whole seconds of their sum."""
+    ends = [end // SECOND for end in accumulate(lengths, initial=timedelta())]
     return [(end - start) * SECOND for start, end in pairwise(ends)]

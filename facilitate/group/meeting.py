@@ -1,6 +1,5 @@
 """A meeting under way: what happened so far, each event on the disk before anybody sees it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,27 +7,21 @@ from typing import Literal
 from uuid import uuid4
 
 from facilitate.errors import FacilitateError, FileProblems
-from facilitate.formats import fit
+from facilitate.formats import fit, loading
 from facilitate.formats.fit import Plan
-from facilitate.formats.inheriting import load
+from facilitate.formats.inheriting import Find
 from facilitate.group import clocks, journal
 from facilitate.group.clocks import Clock
 from facilitate.group.journal import Anchor, Journal, Opening, Recovered
-from facilitate.reading import Source
 from facilitate.session.events import Continued, Event, Finished, Opened, Paused
 from facilitate.session.folding import after, folded
 from facilitate.session.state import State
 
-Find = Callable[[str], Source | None]
 Gap = Literal["pause", "count", "end"]
 """The time a meeting was away: a pause, time of the meeting like any other, or the end of it."""
 
 DISK_TROUBLE = (
     "The disk takes no more. The meeting goes on, but what happens now is lost if this computer stops."
-)
-UNREADABLE = (
-    "What was kept of the meeting that was cut off cannot be read. It is kept as {kept}. "
-    "Start the meeting again, and write the headcount down afterwards."
 )
 
 
@@ -79,10 +72,7 @@ class Meeting:
 def planned(opening: Opening) -> Plan:
     """Tonight's plan, from the texts that the meeting began with."""
     texts = opening.texts
-    loaded = load(texts[opening.format], texts.get)
-    if loaded.format is None:
-        raise FileProblems(list(loaded.problems))
-    return fit.plan(loaded.format, opening.people)
+    return fit.plan(loading.meeting(texts[opening.format], texts.get), opening.people)
 
 
 def opening(format: str, find: Find, people: int | None, planned_start: datetime | None) -> Opening:
@@ -90,25 +80,17 @@ def opening(format: str, find: Find, people: int | None, planned_start: datetime
 
     `people` None: the smallest of the format's group size. `planned_start` None: now.
     """
-    used: dict[str, Source] = {}
-
-    def noted(id: str) -> Source | None:
-        source = find(id)
-        return used.setdefault(id, source) if source else None
-
-    source = noted(format)
+    source = find(format)
     if source is None:
-        raise FacilitateError(
-            "There is no meeting format of that name. List them with: facilitate formats list"
-        )
-    loaded = load(source, noted)
+        raise FacilitateError("There is no meeting of that name. List them with: facilitate formats list")
+    loaded = loading.load(source, find)
     if loaded.format is None:
         raise FileProblems(list(loaded.problems))
     began = clocks.moment()
     return Opening(
         meeting=uuid4().hex,
         format=format,
-        texts=used,
+        texts={**loaded.bases, format: source},
         people=people or fit.usual_people(loaded.format),
         planned_start=planned_start or began.wall,
         began=began,

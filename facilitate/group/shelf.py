@@ -33,7 +33,7 @@ class Shelf:
 
     def formats(self, language: str | None = None) -> dict[str, Source]:
         """Every format by id, in `language` where there is such a translation."""
-        return {id: _source(file) for id, file in sorted(self.format_files(language).items())}
+        return {id: _source(file) for id, file in self.format_files(language).items()}
 
     def format(self, id: str, language: str | None = None) -> Source | None:
         """The nearest format of this id, or None."""
@@ -56,7 +56,7 @@ def _nearest(folders: Iterable[Path], ending: str, language: str | None) -> dict
         originals = {id: file for id, written_in, file in named if written_in is None}
         translated = {id: file for id, written_in, file in named if written_in == language}
         found = originals | translated | found
-    return found
+    return dict(sorted(found.items()))
 
 
 def _source(file: Path) -> Source:

@@ -23,10 +23,11 @@ def snapshot(state: State, now: timedelta) -> dict[str, Plain]:
 
     Times are whole seconds, negative when over. Whatever counts down or lies ahead is rounded up, as on
     the screen, so a clock shows its full length first and nothing only when all of it is gone; `at`, which
-    counts up, is rounded down.
+    counts up, is rounded down, and a finished meeting has ended just then.
     """
+    at = meeting_clock(state, now) // SECOND
     return {
-        "at": meeting_clock(state, now) // SECOND,
+        "at": at,
         "part": state.part + 1,
         "title": state.running.title,
         "part_left": _rounded_up(part_left(state, now)),
@@ -39,7 +40,7 @@ def snapshot(state: State, now: timedelta) -> dict[str, Plain]:
         "paused": state.paused or state.gap,
         "headcount": state.headcount,
         "planned_end": _rounded_up(state.planned_end),
-        "projected_end": _rounded_up(projected_end(state, now)),
+        "projected_end": at if state.finished else _rounded_up(projected_end(state, now)),
         "finished": state.finished,
     }
 

@@ -1,0 +1,219 @@
+"""The meeting as typed words and printed lines: for people, for screen readers and for programs.
+
+Nothing is ever rewritten. One line in, and what it led to out; a refused line is answered on stderr and
+changes nothing. What was typed is never repeated: it may be a name. With `as_json` every line read is
+answered by exactly one object on stdout, and nothing else goes there.
+"""
+
+import json
+import os
+import queue
+import random
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal, TextIO
+
+from facilitate.group.clocks import HandMoved
+from facilitate.group.meeting import Meeting
+from facilitate.resources.helpcard import HelpCard
+from facilitate.screen import telling
+from facilitate.session.events import Counted, Finished, Undone
+from facilitate.session.folding import to_take_back
+from facilitate.session.snapshot import snapshot
+from facilitate.session.speaking import event_for
+from facilitate.session.state import Illegal
+from facilitate.session.words import Said, help_lines, said
+
+Ending = Literal["finished", "left"]
+Read = Callable[[float | None], str | None]
+"""The next line; None at the end of the input. Raises `queue.Empty` after that many seconds."""
+
+HOW_MANY = "How many people were in the room? (everyone, leaders too, children apart; Enter: not counted) "
+LEAVING = "Type finish to end the meeting. Press Ctrl-C again to leave it and carry on later."
+
+
+def typed() -> Read:
+    """Lines typed or piped in, read beside the meeting so that cues come when they are due."""
+    lines: queue.Queue[str | None] = queue.Queue()
+    encoding = sys.stdin.encoding or "utf-8"
+
+    def read() -> None:
+        # os.read and not sys.stdin: a thread that holds its lock would keep the program from ending.
+        rest = b""
+        while chunk := _chunk():
+            *whole, rest = (rest + chunk).split(b"\n")
+            for line in whole:
+                lines.put(line.decode(encoding, "replace"))
+        if rest:
+            lines.put(rest.decode(encoding, "replace"))
+        lines.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    return lambda wait: lines.get(timeout=wait)
+
+
+def _chunk() -> bytes:
+    try:
+        return os.read(sys.stdin.fileno(), 65536)
+    except OSError:
+        return b""
+
+
+@dataclass
+class Plain:
+    """A meeting led by lines. `asks`: somebody sits at the keyboard, who can be asked how many came."""
+
+    meeting: Meeting
+    card: HelpCard
+    read: Read
+    out: TextIO
+    err: TextIO
+    as_json: bool = False
+    asks: bool = False
+    draw: Callable[[], float] = random.random
+    number: int = 0
+
+    def lead(self) -> Ending:
+        """Answer every line until `finish` or the end of the input."""
+        if not self.as_json:
+            state = self.meeting.state
+            began = self.meeting.opening.began.wall
+            first = [telling.opening(self.meeting.plan, began)] if not state.at else []
+            self._tell([*first, *telling.part(state)])
+        self._warn()
+        while not self.meeting.state.finished:
+            line = self._next_line()
+            if line is None:
+                return "left"
+            self.number += 1
+            self._answer(line)
+        return "finished"
+
+    def _answer(self, line: str) -> None:
+        refusal = None
+        try:
+            if line.strip() or self.as_json:
+                self._do(said(line, rehearsing=self._rehearsing is not None))
+        except Illegal as why:
+            refusal = str(why)
+            print(refusal, file=self.err, flush=True)
+        if self.as_json:
+            state = snapshot(self.meeting.state, self.meeting.clock())
+            self._print(json.dumps({"line": self.number, "error": refusal} | state))
+
+    def _do(self, words: Said) -> None:
+        match words.word.kind:
+            case "view":
+                self._tell(self._view(words.word.name))
+            case "clock":
+                self._wait(words.length or timedelta())
+            case "event":
+                self._happen(words)
+
+    def _happen(self, words: Said) -> None:
+        meeting, before = self.meeting, self.meeting.state
+        event = event_for(words, before, meeting.events, meeting.clock(), self.draw())
+        if isinstance(event, Finished):
+            self._finish()
+            return
+        taken_back = to_take_back(meeting.events) if isinstance(event, Undone) else None
+        meeting.record(event)
+        self._tell(telling.after(event, before, meeting.state, meeting.clock(), taken_back))
+        self._warn()
+
+    def _finish(self) -> None:
+        if self.asks and self.meeting.state.headcount is None:
+            self._ask_how_many()
+        self.meeting.record(Finished(self.meeting.clock()))
+        self._tell([telling.finished(self.meeting.state)])
+
+    def _ask_how_many(self) -> None:
+        while True:
+            print(HOW_MANY, end="", file=self.out, flush=True)
+            line = self.read(None)
+            if line is None or not line.strip():
+                return
+            if line.strip().isdecimal() and len(line.strip()) <= 4:
+                self.meeting.record(Counted(self.meeting.clock(), int(line)))
+                return
+            print("A number, please, or Enter alone.", file=self.err, flush=True)
+
+    def _view(self, name: str) -> list[str]:
+        match name:
+            case "status":
+                return telling.status(self.meeting.state, self.meeting.clock())
+            case "help card":
+                return help_card(self.card)
+            case "words":
+                return small_moments(self.card)
+            case _:
+                lines = help_lines(self._rehearsing is not None)
+                return [f"{line:<28}{does}" for line, does in lines]
+
+    @property
+    def _rehearsing(self) -> HandMoved | None:
+        return self.meeting.clock if isinstance(self.meeting.clock, HandMoved) else None
+
+    def _wait(self, length: timedelta) -> None:
+        """Move the clock of a rehearsal, and show the cues that fall due on the way."""
+        clock, state = self._rehearsing, self.meeting.state
+        if clock is None:
+            raise Illegal("Only a rehearsal has a clock that can be moved.")
+        while (ahead := telling.due(state, clock())) and ahead[1] <= length:
+            clock.move(ahead[1])
+            length -= ahead[1]
+            self._tell([telling.cue(state, ahead[0])])
+        clock.move(length)
+        self._tell([telling.where(state, clock())])
+
+    def _next_line(self) -> str | None:
+        """The next line, with each cue shown once when it is due; Ctrl-C once is a question."""
+        asked = False
+        while True:
+            ahead = (
+                None
+                if self._rehearsing or self.as_json
+                else telling.due(self.meeting.state, self.meeting.clock())
+            )
+            try:
+                return self.read(ahead[1].total_seconds() if ahead else None)
+            except queue.Empty:
+                if ahead:
+                    self._tell([telling.cue(self.meeting.state, ahead[0])])
+            except KeyboardInterrupt:
+                if asked:
+                    return None
+                asked = True
+                print(LEAVING, file=self.err, flush=True)
+
+    def _warn(self) -> None:
+        if self.meeting.trouble:
+            print(self.meeting.trouble, file=self.err, flush=True)
+
+    def _tell(self, lines: list[str]) -> None:
+        if not self.as_json:
+            for line in lines:
+                self._print(line)
+
+    def _print(self, line: str) -> None:
+        print(line, file=self.out, flush=True)
+
+
+def help_card(card: HelpCard) -> list[str]:
+    """The help card as lines, its four branches numbered."""
+    lines = [f"{card.label}. {card.alone}", *(f"{fact.label}: {fact.text}" for fact in card.facts)]
+    for number, branch in enumerate(card.branches, 1):
+        lines += [f"{number}. {branch.title}", *(f"   {step}" for step in branch.steps)]
+    return [*lines, *([card.closing] if card.closing else [])]
+
+
+def small_moments(card: HelpCard) -> list[str]:
+    """The small difficult moments, each with a sentence to say and one thing to do."""
+    return [
+        line
+        for moment in card.moments
+        for line in (f"{moment.title}", f'   Say: "{moment.say}"', f"   {moment.do}")
+    ]

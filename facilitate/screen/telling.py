@@ -1,0 +1,286 @@
+"""A meeting told in lines: what a plain screen prints, and what a screen reader hears. Pure."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from facilitate.formats import durations
+from facilitate.formats.clocktimes import of_day
+from facilitate.formats.fit import Plan
+from facilitate.formats.model import Order
+from facilitate.session import events as happened
+from facilitate.session.events import Event, Step
+from facilitate.session.pacing import (
+    behind,
+    limit_in_force,
+    next_part_begins,
+    part_left,
+    part_length,
+    share_left,
+    shares_fit,
+)
+from facilitate.session.rotation import to_be_offered
+from facilitate.session.state import NOTHING, State
+
+Lines = list[str]
+Due = Literal["soon", "end", "over", "part"]
+
+HOW: dict[Order, str] = {
+    "circle": "round the circle",
+    "everyone-once": "everyone once, then raised hands",
+    "hands": "raised hands",
+    "speak-when-ready": "whoever is ready speaks",
+    "tag": "each person names the next",
+    "leader-asks": "the leader asks around",
+    "lots": "by lots among raised hands",
+    "sign-up": "in the order people signed up",
+    "pre-invited": "invited speakers first",
+    "question-basket": "questions from the basket",
+}
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+MINUTE = timedelta(minutes=1)
+
+
+def opening(plan: Plan, began: datetime) -> str:
+    """The first line: what meeting this is, and when it ends."""
+    people = "1 person" if plan.people == 1 else f"{plan.people} people"
+    ends = of_day((began + plan.length).time(), plan.format.language)
+    return f"{plan.format.name}. {durations.text(plan.length)}, {people}, ends at {ends}. Type help for the words."
+
+
+def part(state: State) -> Lines:
+    """The running part: what it is, how turns go, and the leader's words."""
+    running = state.running
+    number = f"Part {state.part + 1} of {len(state.plan.parts)}"
+    facts = [running.title, durations.text(part_length(state, state.part))]
+    ask = ""
+    if running.rotation:
+        facts.append(HOW[running.rotation.order])
+        if running.rotation.share:
+            facts.append(f"about {durations.text(running.rotation.share)} each")
+        ask = " Type next to give the first turn."
+    lines = [f"{number}: {', '.join(facts)}.{ask}"]
+    words = running.part
+    lines += [
+        f"{label}: {text}" for label, text in (("Say", spoken(words.say)), ("Note", spoken(words.do))) if text
+    ]
+    return [*lines, *([f"Reading: {words.reading}"] if words.reading else [])]
+
+
+def spoken(markdown: str) -> str:
+    """The leader's words on one line, without the marks of Markdown."""
+    return " ".join(markdown.replace("**", "").split())
+
+
+def after(event: Event, before: State, state: State, now: timedelta, taken_back: Step | None) -> Lines:
+    """What to print once an event has happened; `taken_back` is what an `Undone` took back."""
+    match event:
+        case happened.PartBegan():
+            return part(state)
+        case happened.TurnGiven() | happened.Passed():
+            return [turn(state)]
+        case happened.Undone():
+            return [f"Taken back: {name(taken_back, state)}. {turns(state) or where(state, now)}"]
+        case happened.Paused():
+            return ["Paused. The clocks stand still. Type continue to go on."]
+        case happened.Continued():
+            return ["Going on."]
+        case happened.TimeAdded():
+            left = durations.text(_up(part_left(state, now)))
+            return [f"This part now has {left} left. {ending(state, now)}"]
+        case happened.HandRaised() | happened.HandLowered():
+            return [hands(state) + "."]
+        case happened.LimitLifted():
+            return [f"This share may simply run. {fitting(state, now)}".rstrip()]
+        case happened.SeatJoined():
+            return [f"One more. {present(state)}"]
+        case happened.SeatLeft():
+            return [f"One less. {present(state)} {'' if state.turn else 'Nobody is speaking.'}".rstrip()]
+        case happened.Counted():
+            return [f"Headcount: {state.headcount}."]
+        case happened.Refitted():
+            return [f"Refitted. {lengths(state)} {ending(state, now)}"]
+        case _:
+            return []
+
+
+def turn(state: State) -> str:
+    """Whose share it is, without saying whose."""
+    if state.rotation and state.rotation.order == "question-basket":
+        return f"Question {state.here.questions}."
+    if state.turn is None:
+        onward = "Type finish to end." if state.last_part else "Type next part to go on."
+        return f"Nobody is speaking. {still_to_offer(state)} {onward}"
+    limit = limit_in_force(state)
+    length = "no limit" if limit is None else durations.text(limit)
+    return f"{ordinal(state.here.shares)} share, {length}. {still_to_offer(state)}"
+
+
+def turns(state: State) -> str:
+    """The state of the turns; empty where nobody takes turns."""
+    if state.rotation is None:
+        return ""
+    return f"{turn(state) if state.turn else 'Nobody is speaking.'} {hands(state)}."
+
+
+def still_to_offer(state: State) -> str:
+    """How many were not offered a turn yet."""
+    count = len(to_be_offered(state))
+    return f"{count} not yet offered a turn." if count else "Everyone was offered a turn."
+
+
+def hands(state: State) -> str:
+    """How many wait for a turn."""
+    count = len(state.here.waiting)
+    return "No hands up" if not count else "1 hand up" if count == 1 else f"{count} hands up"
+
+
+def present(state: State) -> str:
+    """How many seats there are."""
+    return "1 seat now." if len(state.seats) == 1 else f"{len(state.seats)} seats now."
+
+
+def fitting(state: State, now: timedelta) -> str:
+    """How many more shares fit, and what comes when none does."""
+    more = shares_fit(state, now)
+    if more is None:
+        return ""
+    if more:
+        return "1 more share fits." if more == 1 else f"{more} more shares fit."
+    begins = next_part_begins(state)
+    if begins is None:
+        return "No more shares fit before the end."
+    upcoming = state.plan.parts[state.part + 1].title
+    left = begins - now
+    when = f"in {durations.text(_up(left))}" if left > NOTHING else "now"
+    return f"No more shares fit. {upcoming} has to begin {when} to end as planned."
+
+
+def ending(state: State, now: timedelta) -> str:
+    """Whether the meeting ends as planned."""
+    over = behind(state, now)
+    if abs(over) < MINUTE / 2:
+        return "We end as planned."
+    minutes = durations.text(max(round(abs(over) / MINUTE), 1) * MINUTE)
+    return f"We end {minutes} {'later' if over > NOTHING else 'earlier'} than planned."
+
+
+def lengths(state: State) -> str:
+    """The parts and how long each is now."""
+    named = zip(state.plan.parts, state.lengths, strict=True)
+    return ", ".join(f"{part.title} {durations.text(length)}" for part, length in named) + "."
+
+
+def where(state: State, now: timedelta) -> str:
+    """The part and what is left of it."""
+    left = part_left(state, now)
+    clock = f"{durations.text(_up(left))} left" if left > NOTHING else f"{durations.text(_up(-left))} over"
+    return f"Part {state.part + 1} of {len(state.plan.parts)}: {state.running.title}, {clock}."
+
+
+def status(state: State, now: timedelta) -> Lines:
+    """Where the meeting is, in a few lines."""
+    if state.turn and (left := share_left(state, now)) is not None:
+        share = f"{durations.text(_up(abs(left)))} {'left in' if left > NOTHING else 'over'} this share."
+    else:
+        share = ""
+    seats = f"Seats: {', '.join(map(str, state.seats))}." if state.rotation else ""
+    speaking = f"Seat {state.speaking} has the turn." if state.turn else ""
+    waiting = f"Waiting: {', '.join(map(str, state.here.waiting))}." if state.here.waiting else ""
+    told = [
+        "Paused." if state.paused else "",
+        where(state, now),
+        turns(state),
+        share,
+        fitting(state, now),
+        seats,
+        speaking,
+        waiting,
+        ending(state, now),
+    ]
+    return [line for line in told if line]
+
+
+def due(state: State, now: timedelta) -> tuple[Due, timedelta] | None:
+    """The cue that comes next and how long until then; None where none will while nothing happens."""
+    if state.still:
+        return None
+    to_come: list[tuple[timedelta, Due]] = []
+    rotation, limit, left = state.rotation, limit_in_force(state), share_left(state, now)
+    if rotation and limit is not None and left is not None:
+        soon = min(rotation.cue, limit / 3)
+        to_come += [(left - soon, "soon"), (left, "end"), (left + rotation.grace, "over")]
+    to_come.append((part_left(state, now), "part"))
+    ahead = [(wait, cue) for wait, cue in to_come if wait > NOTHING]
+    if not ahead:
+        return None
+    wait, cue = min(ahead)
+    return cue, wait
+
+
+def cue(state: State, which: Due) -> str:
+    """The line for a cue that is due."""
+    match which:
+        case "soon":
+            rotation, limit = state.rotation, limit_in_force(state)
+            left = min(rotation.cue, limit / 3) if rotation and limit else MINUTE
+            return f"{durations.text(left)[0].upper()}{durations.text(left)[1:]} left in this share."
+        case "end":
+            return "Time for this share. Let them finish the sentence."
+        case "over":
+            return 'Over time. You could say: "Thank you. We will come back to you if there is time."'
+        case "part":
+            if state.last_part:
+                return "The time for this part is used. Type finish when you are done."
+            following = state.plan.parts[state.part + 1].title
+            return f"The time for this part is used. {following} comes next: type next part."
+
+
+def finished(state: State) -> str:
+    """The last line but what was kept: on time or not."""
+    over = state.at - state.planned_end
+    if abs(over) < MINUTE / 2:
+        return "Finished on time."
+    minutes = durations.text(max(round(abs(over) / MINUTE), 1) * MINUTE)
+    return f"Finished, {minutes} {'over' if over > NOTHING else 'early'}."
+
+
+def name(event: Step | None, state: State) -> str:
+    """What an event was, in words, for taking it back."""
+    match event:
+        case happened.TurnGiven(seat=None):
+            return "the end of the share"
+        case happened.TurnGiven():
+            return f"the {ordinal(state.here.shares + 1).lower()} share"
+        case None:
+            return "nothing"
+        case _:
+            return NAMES[type(event)]
+
+
+NAMES: dict[type[Step], str] = {
+    happened.Passed: "the pass",
+    happened.PartBegan: "going to that part",
+    happened.Paused: "the pause",
+    happened.Continued: "going on",
+    happened.TimeAdded: "the added time",
+    happened.HandRaised: "the raised hand",
+    happened.HandLowered: "the lowered hand",
+    happened.LimitLifted: "letting it run",
+    happened.SeatJoined: "the new seat",
+    happened.SeatLeft: "the seat that left",
+    happened.Counted: "the headcount",
+    happened.Refitted: "the late start",
+}
+
+
+def ordinal(number: int) -> str:
+    """First, Second ... and in figures after ten."""
+    if 1 <= number <= len(ORDINALS):
+        return ORDINALS[number - 1]
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _up(length: timedelta) -> timedelta:
+    """Rounded up to a whole second: a clock that counts down shows its full length first."""
+    return timedelta(seconds=-(-length // timedelta(seconds=1)))
