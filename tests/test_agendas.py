@@ -325,4 +325,4 @@ def test_the_welcome_page_names_the_group_only_where_it_has_a_public_name():
 def test_the_welcome_page_says_whom_to_tell():
     assert "________________ or ________________." in welcome()
     page = welcome(concerns=["the church office", "the town advice centre"])
-    assert "you can tell the church office or the town advice centre. You do not" in page
+    assert "you can also tell the church office or the town advice centre. You do not" in page
