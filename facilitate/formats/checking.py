@@ -1,7 +1,7 @@
 """What cannot be in a format, however many people come.
 
-Each part that can be read is looked at, whatever else in the file is wrong, so that everything is told in
-one pass. Only the length of the whole waits until all parts are sound.
+What can be read is looked at, whatever else in the file is wrong, so that everything is told in one pass.
+Only the length of the whole waits until all parts are sound.
 """
 
 from collections.abc import Iterator
@@ -12,37 +12,21 @@ from pydantic import ValidationError
 from facilitate.errors import Problem
 from facilitate.formats.durations import text
 from facilitate.formats.fit import held
-from facilitate.formats.model import Format, Part, Rotation
+from facilitate.formats.model import MOST_PARTS, Format, Part, slug
 from facilitate.formats.words import NEIGHBOURS
 from facilitate.reading.nearby import meant
-from facilitate.reading.tree import Items, Map, Scalar, at, plain
+from facilitate.reading.tree import Items, Map, at, plain, text_at
 
 MOST_EXPECTED = 60
 
 
 def contradictions(tree: Map, format: Format | None) -> list[Problem]:
     """Every problem of a format between one value and another; the format is None where it has others."""
-    parts = sound_parts(tree)
-    found = [*_strange_roles(tree), *_same_ids(tree, parts)]
-    for number, part in parts:
-        if part.rotation is not None:
-            found += _too_long(tree, number, part, part.rotation)
+    found = [*_strange_roles(tree), *_same_ids(tree)]
+    for number in _parts(tree):
+        found += _too_long(tree, number)
     if format is not None:
         found += _out_of_reach(tree, format)
-    return found
-
-
-def sound_parts(tree: Map) -> list[tuple[int, Part]]:
-    """The parts that can be read, each with its place in the list."""
-    parts = tree.get("parts")
-    if not isinstance(parts, Items):
-        return []
-    found = []
-    for number, node in enumerate(parts.items):
-        try:
-            found.append((number, Part.model_validate(plain(node))))
-        except ValidationError:
-            continue
     return found
 
 
@@ -68,36 +52,52 @@ def reach(format: Format, people: int) -> tuple[timedelta, timedelta]:
     )
 
 
+def _parts(tree: Map) -> range:
+    parts = tree.get("parts")
+    return range(min(len(parts.items), MOST_PARTS) if isinstance(parts, Items) else 0)
+
+
 def _strange_roles(tree: Map) -> Iterator[Problem]:
-    parts, roles = tree.get("parts"), tree.get("roles")
+    roles = tree.get("roles")
     known = list(roles.entries) if isinstance(roles, Map) else []
-    for number in range(len(parts.items) if isinstance(parts, Items) else 0):
-        spot = at(tree, "parts", number, "role")
-        if isinstance(spot.node, Scalar) and spot.where[-1] == "role" and not spot.node.empty:
-            role = spot.node.text
-            if role not in known:
-                right = meant(role, known, NEIGHBOURS)
-                named = f"There are: {', '.join(known)}." if known else "Name it under `roles:`."
-                hint = f"Did you mean `{right}`?" if right else named
-                yield spot.problem(f"`roles` names no `{role[:40]}`.", hint)
+    for number in _parts(tree):
+        role = text_at(tree, "parts", number, "role")
+        if role and role not in known:
+            right = meant(role, known, NEIGHBOURS)
+            named = f"There are: {', '.join(known)}." if known else "Name it under `roles:`."
+            hint = f"Did you mean `{right}`?" if right else named
+            yield at(tree, "parts", number, "role").problem(f"`roles` names no `{role[:40]}`.", hint)
 
 
-def _same_ids(tree: Map, parts: list[tuple[int, Part]]) -> Iterator[Problem]:
+def _same_ids(tree: Map) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for number, part in parts:
-        if part.id in first:
-            spot, other = at(tree, "parts", number), at(tree, "parts", first[part.id])
-            place = at(tree, "parts", number, "id" if "id" in part.model_fields_set else "title").node.place
+    for number in _parts(tree):
+        own, title = (text_at(tree, "parts", number, key) for key in ("id", "title"))
+        if not (own or title):
+            continue
+        id = own or slug(title)
+        if id in first:
+            other = at(tree, "parts", first[id]).node.place
+            spot = at(tree, "parts", number, "id" if own else "title")
             yield spot.problem(
-                f"Two parts go by `{part.id}`: this one, and the one on line {other.node.place.line}.",
+                f"Two parts go by `{id[:40]}`: this one, and the one on line {other.line}.",
                 "Give this one another title, or an `id:` of its own.",
-                place=place,
             )
-        first.setdefault(part.id, number)
+        first.setdefault(id, number)
 
 
-def _too_long(tree: Map, number: int, part: Part, rotation: Rotation) -> Iterator[Problem]:
+def _too_long(tree: Map, number: int) -> Iterator[Problem]:
     """Each length in a rotation that is longer than what holds it."""
+    node = at(tree, "parts", number).node
+    written = plain(node) if isinstance(node, Map) else {}
+    lengths = {key: written[key] for key in ("time", "rotation") if key in written}
+    try:
+        part = Part.model_validate({"title": "-", **lengths})
+    except ValidationError:
+        return
+    rotation = part.rotation
+    if rotation is None:
+        return
     longest, most = rotation.longest, part.time.most
     holders = [
         ("share", rotation.share, "the part", most),

@@ -11,7 +11,7 @@ from facilitate.errors import Problem
 from facilitate.formats.model import MOST_PARTS, slug
 from facilitate.reading import Source, read
 from facilitate.reading.nearby import meant
-from facilitate.reading.tree import Entry, Items, Map, Node, Scalar, Spot, at
+from facilitate.reading.tree import Entry, Items, Map, Node, Scalar, Spot, at, text_at
 
 Find = Callable[[str], Source | None]
 
@@ -107,7 +107,7 @@ class _Joining:
             return
         number = self._number(part)
         bare = _without(part, _PLACING)
-        if "remove" in part.entries and _text(part, "remove") != "true":
+        if "remove" in part.entries and text_at(part, "remove") != "true":
             told = at(part, "remove").problem(
                 "Only `true` has a meaning here.", "Write `remove: true`, or delete it."
             )
@@ -127,7 +127,7 @@ class _Joining:
 
     def _number(self, part: Map) -> int | None:
         """Which of the parts this one speaks of; None: a new one."""
-        wanted = _text(part, "id") or _slug(part)
+        wanted = text_at(part, "id") or _slug(part)
         return next((number for number, there in enumerate(self.parts) if wanted in _names(there)), None)
 
     def _remove(self, spot: Spot, number: int | None) -> None:
@@ -159,7 +159,9 @@ class _Joining:
         self.parts.insert(number + (wishes[0] == "after"), bare)
 
     def _known(self, name: str) -> str:
-        titles = [_text(part, "title") or _text(part, "id") for part in self.parts if isinstance(part, Map)]
+        titles = [
+            text_at(part, "title") or text_at(part, "id") for part in self.parts if isinstance(part, Map)
+        ]
         near = meant(name, titles, {})
         return f"Did you mean `{near}`?" if near else f"There are: {', '.join(titles)}."
 
@@ -193,14 +195,9 @@ def _names(part: Node) -> set[str]:
     """What a part may be called by: its id, and a slug of its title."""
     if not isinstance(part, Map):
         return set()
-    return {name for name in (_text(part, "id"), _slug(part)) if name}
+    return {name for name in (text_at(part, "id"), _slug(part)) if name}
 
 
 def _slug(part: Map) -> str:
-    title = _text(part, "title")
+    title = text_at(part, "title")
     return slug(title) if title else ""
-
-
-def _text(tree: Map, key: str) -> str:
-    node = tree.get(key)
-    return node.text.strip() if isinstance(node, Scalar) else ""

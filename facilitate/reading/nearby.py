@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from facilitate.reading.tree import Step
 
-# A word people use instead, and the words it may stand for, the likeliest first.
-Words = Mapping[str, Sequence[str]]
+# A word people use instead, and the words it may stand for, with spaces between, the likeliest first.
+Words = Mapping[str, str]
 
 
 def meant(word: str, known: Collection[str], words: Words) -> str | None:
@@ -19,7 +19,7 @@ def meant(word: str, known: Collection[str], words: Words) -> str | None:
     bare = _bare(word)
     if bare in alike:
         return alike[bare]
-    for neighbour in words.get(bare, ()):
+    for neighbour in words.get(bare, "").split():
         if neighbour in known:
             return neighbour
     if len(bare) > 40:

@@ -116,6 +116,14 @@ def at(tree: Node, *steps: Step) -> Spot:
     return list(way(tree, steps))[-1]
 
 
+def text_at(tree: Node, *steps: Step) -> str:
+    """The text these steps lead to, stripped; empty where they lead to anything else, or nowhere."""
+    *_, before = way(tree, steps[:-1])
+    node = before.node.get(str(steps[-1])) if isinstance(before.node, Map) else None
+    reached = len(before.where) == len(steps) - 1
+    return node.text.strip() if reached and isinstance(node, Scalar) else ""
+
+
 def plain(node: Node) -> Any:
     """The tree as dicts, lists and text; a key with nothing after it counts as not written."""
     match node:

@@ -1,7 +1,7 @@
 """A tree to a model; what does not fit becomes a Problem at its place, in words for whoever wrote it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -57,8 +57,7 @@ def validated(
             tree = renamed(tree, stranger.loc, str(right))
     problems += [stranger.problem for stranger in strangers]
     passed_over = {"extra_forbidden", "default_factory_not_called", *([] if whole else ["missing"])}
-    misfits = [fault for fault in faults if fault["type"] not in passed_over]
-    return None, sorted([*problems, *_misfits(tree, misfits, words)])
+    return None, sorted([*problems, *_misfits(tree, faults, words, passed_over)])
 
 
 @dataclass(frozen=True)
@@ -70,12 +69,16 @@ class _Stranger:
     problem: Problem
 
 
-def _misfits(tree: Map, faults: list[ErrorDetails], words: Words) -> Iterator[Problem]:
+def _misfits(
+    tree: Map, faults: list[ErrorDetails], words: Words, passed_over: Collection[str]
+) -> Iterator[Problem]:
     told: set[Place] = set()
     for fault in faults:
         loc, kind = fault["loc"], fault["type"]
-        if kind == "too_short" and any(_within(other["loc"], loc) for other in faults):
-            # Items with faults of their own are not counted, and the faults are told.
+        # Items with faults of their own are not counted, and their faults are told.
+        if kind in passed_over or (
+            kind == "too_short" and any(_within(other["loc"], loc) for other in faults)
+        ):
             continue
         spot = at(tree, *loc)
         if kind == "missing":
