@@ -186,7 +186,8 @@ def _seconds(plain: str) -> float | None:
 def _cure(plain: str) -> str:
     if clock := _CLOCK.fullmatch(plain):
         first, second = int(clock[1]), int(clock[2])
-        return f"Is it `{first} min {second} s` or `{first} h {second} min`?"
+        short, long = timedelta(minutes=first, seconds=second), timedelta(hours=first, minutes=second)
+        return f"Is it `{text(short)}` or `{text(long)}`?"
     if two := _TWO.fullmatch(plain):
         return f"A range has no place here. Write one length, such as `{two[2]}`."
     return ""

@@ -48,7 +48,7 @@ def _text(source: Source) -> tuple[str, list[Problem]]:
 
     data = source.data
     if len(data) > MOST_BYTES:
-        large = f"The file is too large: {len(data) // 1024} kB, and {MOST_BYTES // 1024} kB is the most."
+        large = f"The file is larger than {MOST_BYTES // 1024} kB."
         return refused("", large, "Is it the right file?")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return refused("", "The file is saved as UTF-16.", "Save it again as UTF-8.")

@@ -1,0 +1,127 @@
+"""`facilitate check`: read files over and say what to mend, all of it in one pass."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+
+from facilitate.cli.where import group_option, where
+from facilitate.errors import FacilitateError, Problem
+from facilitate.reading import Source
+
+Find = Callable[[str], Source | None]
+
+# In a folder these are no formats: other kinds of YAML, and a file that only marks its folder.
+PASSED_OVER = {"templates", "records", "programme.yaml"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@group_option
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Read over formats and settings: problems to mend, and advice.
+
+    PATH is a file, or a folder with files in it. Without one: what is in your group's folder, else the
+    formats that come with facilitate.
+    """
+    files = list(dict.fromkeys(file for path in paths or _own(ctx) for file in _files(path)))
+    found = [problem for file in files for problem in _problems(ctx, file)]
+    click.echo(_data(found) if as_json else _lines(found), nl=bool(found) or as_json)
+    click.echo(_summary(len(files), found), err=True)
+    ctx.exit(1 if any(problem.severity == "problem" for problem in found) else 0)
+
+
+def _own(ctx: click.Context) -> tuple[Path, ...]:
+    here = where(ctx)
+    return (here.folder,) if here.folder else (here.shelf.agendas()[-1],)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    inside = (file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
+    files = sorted(file for file in inside if PASSED_OVER.isdisjoint(file.relative_to(path).parts))
+    if not files:
+        raise click.UsageError(f"{path} holds no file that ends in .yaml.")
+    return files
+
+
+def _problems(ctx: click.Context, file: Path) -> list[Problem]:
+    try:
+        source = Source(str(file), file.read_bytes())
+    except OSError as fault:
+        raise FacilitateError(f"{file} cannot be read: {fault.strerror}.") from fault
+    checked = CHECKED.get(file.name, _format)
+    return [*_unseen(file), *checked(source, _finding(ctx, file))]
+
+
+def _format(source: Source, find: Find) -> list[Problem]:
+    from facilitate.formats.loading import load
+
+    loaded = load(source, find)
+    return sorted([*loaded.problems, *loaded.advice])
+
+
+def _group(source: Source, find: Find) -> list[Problem]:
+    from facilitate.group import settings
+
+    return settings.checked(source)
+
+
+def _resources(source: Source, find: Find) -> list[Problem]:
+    from facilitate.reading import load
+    from facilitate.resources.model import OwnLines
+
+    return load(OwnLines, source)[1]
+
+
+# Any other YAML is a format.
+CHECKED: dict[str, Callable[[Source, Find], list[Problem]]] = {
+    "group.yaml": _group,
+    "resources.yaml": _resources,
+}
+
+
+def _finding(ctx: click.Context, file: Path) -> Find:
+    """Formats by id: those beside the file first, as if they stood on the shelf."""
+
+    def find(id: str) -> Source | None:
+        beside = file.with_name(f"{Path(id).name}.yaml")
+        if beside.is_file():
+            return Source(str(beside), beside.read_bytes())
+        return where(ctx).shelf.format(id)
+
+    return find
+
+
+def _unseen(file: Path) -> Iterator[Problem]:
+    if file.suffix != ".yaml":
+        cure = f"Name it {file.with_suffix('.yaml').name}."
+        yield Problem(str(file), 0, 0, "", "advice", "Only files that end in .yaml are found.", cure)
+
+
+def _data(found: list[Problem]) -> str:
+    return json.dumps([asdict(problem) for problem in found], indent=2, ensure_ascii=False)
+
+
+def _lines(found: list[Problem]) -> str:
+    return "\n".join(map(str, map(_marked, found)))
+
+
+def _marked(problem: Problem) -> Problem:
+    if problem.severity == "problem":
+        return problem
+    return replace(problem, where=": ".join(filter(None, ("advice", problem.where))))
+
+
+def _summary(files: int, found: list[Problem]) -> str:
+    problems = sum(problem.severity == "problem" for problem in found)
+    looked_at = "1 file" if files == 1 else f"{files} files"
+    if not found:
+        return f"{looked_at}: nothing to mend."
+    to_mend = "1 problem" if problems == 1 else f"{problems} problems"
+    return f"{looked_at}: {to_mend}, {len(found) - problems} advice."

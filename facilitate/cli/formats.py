@@ -1,0 +1,169 @@
+"""`facilitate formats`: the meetings there are, one of them on a page, and a copy to make one's own."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from facilitate.cli.where import group_option, where
+from facilitate.errors import FacilitateError
+
+if TYPE_CHECKING:
+    from facilitate.formats.model import Format
+    from facilitate.reading import Source
+
+_json = click.option("--json", "as_json", is_flag=True, help="For programs.")
+_language = click.option("--language", metavar="CODE", help="Such as es. Without it: your group's.")
+
+
+def _length(ctx: click.Context, param: click.Parameter, value: str | None) -> timedelta | None:
+    from facilitate.formats.durations import duration
+    from facilitate.reading import Fault
+
+    try:
+        length: timedelta | None = None if value is None else duration(value)
+    except Fault as fault:
+        raise click.BadParameter(f"{fault} {fault.hint}") from fault
+    return length
+
+
+@click.group()
+def formats() -> None:
+    """The meetings you can lead."""
+
+
+@formats.command("list")
+@_json
+@_language
+@group_option
+@click.pass_context
+def list_(ctx: click.Context, as_json: bool, language: str | None) -> None:
+    """Every meeting format there is, yours and ours."""
+    from facilitate.formats.showing import row, table
+
+    known, broken = _known(ctx, language)
+    rows = [row(id, format) for id, format in known.items()]
+    click.echo(json.dumps(rows, indent=2, ensure_ascii=False) if as_json else table(known))
+    _tell(ctx, broken)
+
+
+@formats.command()
+@click.argument("words", nargs=-1, required=True)
+@_json
+@_language
+@group_option
+@click.pass_context
+def find(ctx: click.Context, words: tuple[str, ...], as_json: bool, language: str | None) -> None:
+    """Formats that speak of all these WORDS, in their names, summaries or parts."""
+    from facilitate.formats.showing import found, row, table
+
+    known, broken = _known(ctx, language)
+    some = found(" ".join(words).split(), known)
+    rows = [row(id, format) for id, format in some.items()]
+    click.echo(
+        json.dumps(rows, indent=2, ensure_ascii=False) if as_json else table(some) if some else NOTHING
+    )
+    _tell(ctx, broken)
+
+
+@formats.command()
+@click.argument("name")
+@click.option("--people", type=click.IntRange(1, 10_000), metavar="N", help="For this many people.")
+@click.option(
+    "--length", callback=_length, metavar="TIME", help="Fitted to this length, as far as its parts allow."
+)
+@_json
+@_language
+@group_option
+@click.pass_context
+def show(
+    ctx: click.Context,
+    name: str,
+    people: int | None,
+    length: timedelta | None,
+    as_json: bool,
+    language: str | None,
+) -> None:
+    """One format on a page: what it is, and when each part begins."""
+    from facilitate.formats.fit import plan
+    from facilitate.formats.loading import meeting
+    from facilitate.formats.showing import data, page
+
+    id, source = _source(ctx, name, language)
+    fitted = plan(meeting(source, where(ctx).shelf.format), people, length)
+    click.echo(json.dumps(data(id, fitted), indent=2, ensure_ascii=False) if as_json else page(id, fitted))
+    if length is not None and fitted.length != length:
+        click.echo(f"The parts allow {text(fitted.length)}, and nothing nearer to that length.", err=True)
+
+
+@formats.command()
+@click.argument("name")
+@click.option("--as", "new", metavar="NEW", help="The copy's name. Without it: the same.")
+@_language
+@group_option
+@click.pass_context
+def copy(ctx: click.Context, name: str, new: str | None, language: str | None) -> None:
+    """Copy a format into your own folder, to change it there."""
+    id, source = _source(ctx, name, language)
+    click.echo(_written(ctx, new or id, source.data))
+
+
+@formats.command("new")
+@click.argument("name")
+@group_option
+@click.pass_context
+def new_(ctx: click.Context, name: str) -> None:
+    """Begin a format of your own, called NAME, from a short one that works."""
+    from facilitate.formats.starting import first_draft
+
+    click.echo(_written(ctx, name, first_draft(name).encode()))
+
+
+NOTHING = "No format speaks of all of that. See them all with: facilitate formats list"
+
+
+def _known(ctx: click.Context, language: str | None) -> "tuple[dict[str, Format], list[str]]":
+    """Every sound format by id, and the files of the others."""
+    from facilitate.formats.loading import load
+
+    here = where(ctx)
+    wanted = language or (here.group.spoken if here.group else None)
+    loaded = {
+        id: (source, load(source, here.shelf.format)) for id, source in here.shelf.formats(wanted).items()
+    }
+    known = {id: found.format for id, (_, found) in loaded.items() if found.format}
+    return known, [source.file for source, found in loaded.values() if found.problems]
+
+
+def _tell(ctx: click.Context, broken: list[str]) -> None:
+    for file in broken:
+        click.echo(f"{file} has problems. See them with: facilitate check {file}", err=True)
+    ctx.exit(1 if broken else 0)
+
+
+def _source(ctx: click.Context, name: str, language: str | None) -> "tuple[str, Source]":
+    here = where(ctx)
+    id = name.removesuffix(".yaml")
+    wanted = language or (here.group.spoken if here.group else None)
+    source = here.shelf.format(id, wanted)
+    if source is None:
+        import difflib
+
+        near = difflib.get_close_matches(id, here.shelf.format_files(), 1)
+        hint = f"Did you mean {near[0]}?" if near else "See them all with: facilitate formats list"
+        raise FacilitateError(f"There is no meeting format of that name. {hint}")
+    return id, source
+
+
+def _written(ctx: click.Context, name: str, data: bytes) -> Path:
+    """A new format in the group's folder, else in this one; never over another."""
+    from facilitate.cli.writing import write_whole
+    from facilitate.formats.model import slug
+
+    folder = where(ctx).folder
+    target = (folder / "agendas" if folder else Path()) / f"{slug(name)}.yaml"
+    if target.exists():
+        raise FacilitateError(f"{target} is there already. Give the new one another name.")
+    return write_whole(target, data)
