@@ -1,7 +1,7 @@
 """A resource sheet as plain texts: what a template prints, in the order it is printed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -21,6 +21,7 @@ Kind = Literal["emergency", "crisis", "other", "local"]
 class Way:
     """One way to reach a service: `Call`, `988`. An empty `number` is a blank to write in."""
 
+    id: str
     how: str
     number: str
     details: str = ""
@@ -47,7 +48,6 @@ class Service:
 class LeftOut:
     """A service that is too old for participants' papers, and why, for the leader."""
 
-    id: str
     name: str
     ways: tuple[Way, ...]
     reason: str
@@ -109,7 +109,7 @@ def clock_notice(lines: Iterable[Line], on: date, words: Words) -> str:
 
 def way(line: Line, words: Words) -> Way:
     """How to reach a line, and what to dial or type."""
-    return Way(words.ways[" ".join(line.channel)], line.print)
+    return Way(line.id, words.ways[" ".join(line.channel)], line.print)
 
 
 def _kind(entry: Entry) -> Kind:
@@ -134,7 +134,7 @@ def _service(entry: Entry, on: date, emergency: str, words: Words) -> Service:
 
 def _other_way(line: Line, said: Sequence[str], details: Sequence[str], words: Words) -> Way:
     reach = way(line, words)
-    return Way(reach.how, reach.number, _sentences(details, unless=said))
+    return replace(reach, details=_sentences(details, unless=said))
 
 
 def _details(line: Line, entry: Entry, on: date, emergency: str, words: Words) -> list[str]:
@@ -180,7 +180,7 @@ def _has_other_help(line: Line, entry: Entry) -> bool:
 def _left_out(entry: Entry, words: Words) -> LeftOut:
     seen = min(day for line in entry if (day := freshness.last_seen(line)))
     reason = put_in(words.moved, {"month": _month(seen, words)})
-    return LeftOut(entry[0].id, entry[0].name, tuple(way(line, words) for line in entry), reason)
+    return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), reason)
 
 
 def _dates(lines: Iterable[Line], words: Words) -> str:

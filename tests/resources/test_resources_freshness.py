@@ -105,7 +105,7 @@ def test_later_only_the_main_lines_print_and_the_others_wait_for_the_leader(day)
     assert [service.number for service in page.crisis] == ["988", "HOME to 741741"]
     assert "if it does not answer, call 911" in page.crisis[0].about
     assert not page.services
-    assert "poison" in [left.id for left in page.left_out]
+    assert "poison" in [way.id for left in page.left_out for way in left.ways]
     assert all("more than 24 months" in left.reason for left in page.left_out)
 
 

@@ -117,7 +117,7 @@ def test_without_a_country_no_number_is_printed_at_all():
         for heading in headings(blocks)
         if any(isinstance(word, model.Blank) for word in heading.words)
     ]
-    assert len(blanks) == 2
+    assert len(blanks) == 3
 
 
 def test_the_groups_own_lines_stand_on_top():
@@ -127,7 +127,7 @@ def test_the_groups_own_lines_stand_on_top():
     _, blocks = printed("resources", page("US", own=own), naloxone="box by the kettle")
     box = next(block for block in blocks if isinstance(block, model.Box))
     assert "555 0100" in str(box) and "box by the kettle" in str(box)
-    assert blocks.index(box) == 1
+    assert blocks.index(box) == 0
 
 
 @pytest.mark.parametrize("paper", ["resources", "call-list"])
@@ -143,6 +143,7 @@ def test_the_call_list_has_every_number_but_the_emergency_one_and_its_source():
     text, _ = printed("call-list", content)
     assert "9-8-8" in text and "1-866-531-2600" in text and "911" not in text
     assert "From: newswire.ca" in text
+    assert "988-chat" in printed("call-list", page("US"))[0]
 
 
 def test_the_call_list_says_what_age_took_from_the_sheet_and_why():
