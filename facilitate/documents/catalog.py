@@ -51,6 +51,7 @@ def document(template: Template, tonight: Tonight, values: Mapping[str, Any] | N
     if "tonight" in template.front.needs and tonight.plan is None:
         raise FacilitateError(f"{template.file} is a paper for one meeting. Name the meeting format too.")
     _check_markdown(tonight)
+    meeting = template.front.layout in ("wall", "script")
     for_leaders = template.front.readers == "leaders"
     known = {**names(tonight, for_leaders), **(values or {})}
     filled = templates.filled(template, known, tonight.discreet)
@@ -61,7 +62,8 @@ def document(template: Template, tonight: Tonight, values: Mapping[str, Any] | N
         blocks=(Heading(1, (Text(filled.title),)), *(blocks if for_leaders else _without_notes(blocks))),
         layout=template.front.layout,
         for_leaders=for_leaders,
-        footer="" if tonight.discreet else tonight.group,
+        header=" · ".join(filter(None, (known["group"], known["date"]))) if meeting else "",
+        footer="" if meeting else known["group"],
         sources=template.front.sources,
     )
 

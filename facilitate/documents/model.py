@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Layout = Literal["sheet", "wall", "script", "cards"]
+Layout = Literal["sheet", "wall", "script", "numbers", "cards"]
 Alignment = Literal["left", "center", "right"]
 
 
@@ -178,8 +178,8 @@ Block = (
 class Document:
     """One paper, ready to be drawn, or to be written as HTML or text.
 
-    `header` and `footer` are small lines on every page; empty where there are none. `for_leaders`
-    papers hold what participants do not get to see.
+    `header` is a small line above the title, `footer` one under every page; empty where there is
+    none. `for_leaders` papers hold what participants do not get to see.
     """
 
     title: str

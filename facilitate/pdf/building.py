@@ -1,0 +1,271 @@
+"""Blocks to pieces: how each kind of block looks, and what it is to a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from facilitate.documents import model
+from facilitate.documents.model import Block, Inlines, Text
+from facilitate.documents.wording import wording
+from facilitate.pdf.codes import Square
+from facilitate.pdf.flow import Gap, Hung, NewPage, Piece, Row, Rows, Ruling, Stack, WriteLines
+from facilitate.pdf.fonts import Faces
+from facilitate.pdf.styles import THIN, Look, Type
+from facilitate.pdf.tags import Element, text_string
+from facilitate.pdf.words import Words, natural, words
+
+_PADDING = 12.0
+_TICKED = {True: "☑", False: "☐"}
+_BETWEEN_CELLS = 12.0
+
+
+class Builder:
+    """Makes the pieces of one document.
+
+    `framed` counts what stands around a block (frames, columns, lists), `labelled` the labels that
+    already stand in the hanging column beside it: in either case it keeps to its own column.
+    """
+
+    def __init__(self, look: Look, faces: Faces, language: str) -> None:
+        self.look = look
+        self.faces = faces
+        self.wording = wording(language)
+        self.framed = 0
+        self.labelled = 0
+        self.level = 0
+
+    def story(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:
+        """The pieces of these blocks, in order."""
+        return [piece for block in blocks for piece in _BUILDERS[type(block)](self, block, parent)]
+
+    def opening(self, document: model.Document, parent: Element) -> list[Piece]:
+        """The small line above the title, where there is one."""
+        if not document.header:
+            return []
+        line = self.words((Text(document.header),), self.look.note, parent.child("P"))
+        line.below = 4
+        return [self.wide([line], below=4)]
+
+    def words(
+        self, inlines: Inlines, type: Type, element: Element | None, align: model.Alignment = "left"
+    ) -> Words:
+        face = self.faces.strong if type.strong else self.faces.regular
+        return Words(
+            words(inlines, self.faces, type.strong),
+            type,
+            face.width(" "),
+            element,
+            align,
+            above=type.above,
+            below=type.below,
+        )
+
+    def inside(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:
+        """The pieces of blocks that stand in a frame or a column, and so do not hang out of it."""
+        self.framed += 1
+        pieces = self.story(blocks, parent)
+        self.framed -= 1
+        return pieces
+
+    @property
+    def kept_in(self) -> bool:
+        """Whether a block here must not reach into the hanging column."""
+        return bool(self.framed or self.labelled or not self.look.hang)
+
+    def wide(self, pieces: list[Piece], above: float = 0, below: float = 0, keep: bool = False) -> Stack:
+        """Pieces that begin at the left edge of the page, unless something frames them."""
+        out = 0 if self.kept_in else self.look.hang
+        return Stack(pieces, left=-out, above=above, below=below, keep=keep)
+
+    def heading(self, block: model.Heading, parent: Element) -> list[Piece]:
+        self.level = min(block.level, self.level + 1)
+        type = (self.look.title, self.look.section, self.look.part)[block.level - 1]
+        title = self.words(block.words, type, parent.child(f"H{self.level}"))
+        title.bookmark, title.level, title.keep = _plain(block.words), self.level - 1, True
+        if block.level == 2:
+            return [self.wide([title], type.above, type.below, keep=True)]
+        if block.level == 3:
+            return [title]
+        title.below = 5
+        return [self.wide([title, Ruling(THIN)], below=type.below, keep=True)]
+
+    def paragraph(self, block: model.Paragraph, parent: Element) -> list[Piece]:
+        return [self.words(block.words, self.look.text, parent.child("P"))]
+
+    def listing(self, block: model.Listing, parent: Element) -> list[Piece]:
+        numbering = "Decimal" if block.first is not None else "Disc"
+        tree = parent.child("L", f"/A<</O/List/ListNumbering/{numbering}>>")
+        marks = [_mark(block, number, item) for number, item in enumerate(block.items)]
+        face, size = self.faces.regular, self.look.text.size
+        indent = max((face.width(mark) for mark in marks), default=0) * size + 0.5 * size
+        items = [self.item(mark, item, indent, tree) for mark, item in zip(marks, block.items, strict=True)]
+        return [Stack(items, above=0, below=self.look.text.below)]
+
+    def item(self, mark: str, item: model.Item, indent: float, tree: Element) -> Piece:
+        element = tree.child("LI")
+        label = self.words((Text(mark),), self.look.text, element.child("Lbl"))
+        body = Stack(self.inside(item.blocks, element.child("LBody")))
+        body.pieces = body.pieces or [Gap(self.look.text.leading)]
+        hung = Hung(label, body, out=indent, label_width=indent, below=self.look.text.below / 2)
+        return Stack([hung], left=indent, below=hung.below)
+
+    def quote(self, block: model.Quote, parent: Element) -> list[Piece]:
+        pieces = self.inside(block.blocks, parent.child("BlockQuote"))
+        return [Stack(pieces, left=18, below=self.look.text.below)]
+
+    def box(self, block: model.Box, parent: Element) -> list[Piece]:
+        element = parent.child("Div")
+        title = self.words((Text(block.title),), self.look.part, element.child("P"))
+        title.above, title.below, title.keep = 0, 4, True
+        pieces = [*([title] if block.title else []), *self.inside(block.blocks, element)]
+        padding = _PADDING if self.look.hang else _PADDING * 1.25
+        return [Stack(pieces, padding, padding, padding - 3, padding, "box", above=6, below=12)]
+
+    def beside(self, block: model.Beside, parent: Element) -> list[Piece]:
+        element = parent.child("Sect")
+        if not block.label:
+            return [Stack(self.story(block.blocks, element))]
+        label = self.label(block.label, element)
+        self.labelled += 1
+        pieces = self.story(block.blocks, element)
+        self.labelled -= 1
+        above, below = (pieces[0].above, pieces[-1].below) if pieces else (0, 0)
+        if self.kept_in:
+            label.keep = True
+            if pieces:
+                pieces[0].above = 0
+            return [Stack([label, *pieces], above=above, below=below)]
+        width = self.look.hang - 6
+        return [Hung(label, Stack(pieces), self.look.hang, width, above=above, below=below)]
+
+    def label(self, text: str, element: Element) -> Words:
+        """The lines of a label, in large print one after the other."""
+        between = model.LineBreak() if not self.kept_in else Text(" · ")
+        lines = [piece for line in text.split("\n") for piece in (between, Text(line))][1:]
+        return self.words(tuple(lines), self.look.label, element.child("P"))
+
+    def leader(self, block: model.Leader, parent: Element) -> list[Piece]:
+        element = parent.child("Div")
+        label = self.words((Text(self.wording.note),), self.look.label, element.child("P"))
+        before, self.look = self.look, _noted(self.look)
+        pieces = self.inside(block.blocks, element)
+        self.look = before
+        if pieces:
+            pieces[-1].below = 0
+        if self.framed or not self.look.hang:
+            label.keep = True
+            return [Stack([label, *pieces], left=12, frame="rule", above=8, below=12)]
+        body = Stack(pieces, left=12, frame="rule")
+        return [Hung(label, body, self.look.hang, self.look.hang - 6, above=8, below=12)]
+
+    def columns(self, block: model.Columns, parent: Element) -> list[Piece]:
+        after = self.look.text.below
+        stacks = [Stack(self.inside(column, parent.child("Div")), below=after) for column in block.columns]
+        if not self.look.hang or len(stacks) < 2:
+            return [Stack(stacks, below=after)]
+        gap = 16.0
+        across = self.look.column if self.kept_in else self.look.across
+        width = (across - gap * (len(stacks) - 1)) / len(stacks)
+        row = Row(stacks, [width] * len(stacks), gap)
+        return [self.wide([row], above=4, below=after)]
+
+    def card(self, block: model.Card, parent: Element) -> list[Piece]:
+        pieces = self.inside(block.blocks, parent.child("Div"))
+        return [Stack(pieces, 16, 16, 16, 16, "box", whole=True, above=12, below=12)]
+
+    def keep(self, block: model.Keep, parent: Element) -> list[Piece]:
+        pieces = self.story(block.blocks, parent.child("Div"))
+        above, below = (pieces[0].above, pieces[-1].below) if pieces else (0, 0)
+        return [Stack(pieces, whole=True, above=above, below=below)]
+
+    def write_lines(self, block: model.Lines, parent: Element) -> list[Piece]:
+        return [WriteLines(block.count, self.look.lines_apart)]
+
+    def code(self, block: model.Code, parent: Element) -> list[Piece]:
+        alt = f"/Alt {text_string(block.address)}"
+        square = Square(block.address, parent.child("Figure", alt))
+        link = (model.Link(block.address.split("//", 1)[1], block.address),)
+        return [Stack([square, self.words(link, self.look.small, parent.child("P"))], whole=True, below=10)]
+
+    def new_page(self, block: model.Break, parent: Element) -> list[Piece]:
+        return [NewPage()]
+
+    def rule(self, block: model.Rule, parent: Element) -> list[Piece]:
+        return [Ruling(above=6, below=12)]
+
+    def table(self, block: model.Table, parent: Element) -> list[Piece]:
+        tree = parent.child("Table")
+        across = self.look.column if self.kept_in else self.look.across
+        plain = replace(self.look.note, above=0, below=0)
+        bold = replace(plain, strong=True)
+        head = self.cells(block, block.header, bold, tree.child("TR"), "TH")
+        rows = [self.cells(block, row, plain, tree.child("TR"), "TD") for row in block.rows]
+        widths = _widths([head, *rows], across, plain.size)
+        again = self.cells(block, block.header, bold, None, "")
+        ruled = [_row(cells, widths) for cells in (head, again, *rows)]
+        ruled[0].keep = ruled[1].keep = True
+        if not any(block.header):
+            ruled[0] = ruled[1] = _row([], [])
+        return [self.wide([Rows(ruled[0], ruled[2:], ruled[1])], above=4, below=10)]
+
+    def cells(
+        self, block: model.Table, row: Sequence[Inlines], type: Type, tree: Element | None, role: str
+    ) -> list[Words]:
+        scope = "/A<</O/Table/Scope/Column>>" if role == "TH" else ""
+        return [
+            self.words(cell, type, tree.child(role, scope) if tree else None, align)
+            for cell, align in zip(row, block.align, strict=True)
+        ]
+
+
+def _noted(look: Look) -> Look:
+    """The look inside a note."""
+    return replace(look, text=look.note)
+
+
+def _row(cells: Sequence[Words], widths: Sequence[float]) -> Row:
+    padded = [Stack([cell], top=3, bottom=4) for cell in cells]
+    return Row(padded, widths, _BETWEEN_CELLS, ruled=bool(cells))
+
+
+def _widths(rows: Sequence[Sequence[Words]], across: float, size: float) -> list[float]:
+    """Columns that ask for less than their share get what they ask for; the others share the rest."""
+    wishes = [max(natural(cell.words) for cell in column) * size + 1 for column in zip(*rows, strict=True)]
+    room, left = across - _BETWEEN_CELLS * (len(wishes) - 1), len(wishes)
+    widths = dict.fromkeys(range(left), 0.0)
+    for at in sorted(widths, key=lambda column: wishes[column]):
+        widths[at] = min(wishes[at], room / left)
+        room, left = room - widths[at], left - 1
+    widths[max(widths, key=lambda column: wishes[column])] += room
+    return list(widths.values())
+
+
+def _mark(block: model.Listing, number: int, item: model.Item) -> str:
+    if item.ticked is not None:
+        return _TICKED[item.ticked]
+    return "•" if block.first is None else f"{block.first + number}."
+
+
+def _plain(inlines: Inlines) -> str:
+    return "".join(inline.text for inline in inlines if isinstance(inline, Text | model.Link))
+
+
+_BUILDERS: dict[type[Any], Callable[[Builder, Any, Element], list[Piece]]] = {
+    model.Beside: Builder.beside,
+    model.Box: Builder.box,
+    model.Break: Builder.new_page,
+    model.Card: Builder.card,
+    model.Code: Builder.code,
+    model.Columns: Builder.columns,
+    model.Heading: Builder.heading,
+    model.Keep: Builder.keep,
+    model.Leader: Builder.leader,
+    model.Lines: Builder.write_lines,
+    model.Listing: Builder.listing,
+    model.Paragraph: Builder.paragraph,
+    model.Quote: Builder.quote,
+    model.Rule: Builder.rule,
+    model.Table: Builder.table,
+}

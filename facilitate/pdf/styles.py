@@ -1,0 +1,169 @@
+"""How papers look: sheets, edges and sizes of type, all in points.
+
+A page has two left edges: the hanging column for clock times and labels, and the text column beside
+it, at most 400 points wide, which is about 70 letters. Large print has one edge and one column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from facilitate.documents.model import Layout
+
+PaperSize = Literal["letter", "a4", "legal", "a5"]
+SHEETS: dict[PaperSize, tuple[float, float]] = {
+    "letter": (612, 792),
+    "a4": (595.28, 841.89),
+    "legal": (612, 1008),
+    "a5": (419.53, 595.28),
+}
+
+HAIR, THIN = 0.4, 0.75
+FOOT = 20.0
+_WIDEST = 400.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What whoever prints has chosen. `font` is a group's own TTF; `date` is the one the file carries."""
+
+    paper: PaperSize = "letter"
+    large_print: bool = False
+    font: Path | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True)
+class Type:
+    """One size of type: its lines are `leading` apart, and it wants room above and below."""
+
+    size: float
+    leading: float
+    strong: bool = False
+    above: float = 0
+    below: float = 0
+
+    @property
+    def baseline(self) -> float:
+        """From the top of a line to the foot of its letters."""
+        return (self.leading + self.size) / 2 - 0.22 * self.size
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything a page is set with. `hang` is 0 where there is no hanging column."""
+
+    width: float
+    height: float
+    margin: float
+    hang: float
+    column: float
+    title: Type
+    section: Type
+    part: Type
+    text: Type
+    label: Type
+    small: Type
+    note: Type
+    lines_apart: float = 26
+
+    @property
+    def left(self) -> float:
+        """The left edge of the text column."""
+        return self.margin + self.hang
+
+    @property
+    def room(self) -> float:
+        """The height a page has for its text."""
+        return self.height - 2 * self.margin - FOOT
+
+    @property
+    def across(self) -> float:
+        """From the left edge of the hanging column to the right edge of the text."""
+        return self.hang + self.column
+
+
+def look(setting: Setting, layout: Layout) -> Look:
+    """The look of one layout on one paper."""
+    plain = _large(setting) if setting.large_print else _usual(setting)
+    return _LAYOUTS[layout](plain) if layout in _LAYOUTS else plain
+
+
+def _usual(setting: Setting) -> Look:
+    width, height = SHEETS[setting.paper]
+    margin = 40.0 if setting.paper == "a5" else 54.0
+    return Look(
+        width,
+        height,
+        margin,
+        hang=62,
+        column=min(_WIDEST, width - 2 * margin - 62),
+        title=Type(26, 30, strong=True, below=14),
+        section=Type(15, 19, strong=True, above=18, below=4),
+        part=Type(12, 16.5, strong=True, above=12, below=2),
+        text=Type(12, 16.5, below=7),
+        label=Type(10, 13, strong=True, below=2),
+        small=Type(10, 13),
+        note=Type(12, 16, below=6),
+    )
+
+
+def _large(setting: Setting) -> Look:
+    width, height = SHEETS[setting.paper]
+    margin = 40.0 if setting.paper == "a5" else 72.0
+    return Look(
+        width,
+        height,
+        margin,
+        hang=0,
+        column=width - 2 * margin,
+        title=Type(28, 34, strong=True, below=18),
+        section=Type(22, 27, strong=True, above=24, below=6),
+        part=Type(18, 23, strong=True, above=16, below=3),
+        text=Type(18, 23, below=10),
+        label=Type(18, 23, strong=True, below=2),
+        small=Type(14, 18),
+        note=Type(18, 23, below=9),
+        lines_apart=34,
+    )
+
+
+def _script(look: Look) -> Look:
+    """Read at arm's length, in one hand: the words to say are larger, and a part is easy to find."""
+    if not look.hang:
+        return replace(look, section=replace(look.section, size=24, leading=29, above=30))
+    return replace(
+        look,
+        section=Type(20, 24, strong=True, above=26, below=6),
+        text=Type(13, 18.5, below=8),
+        label=Type(12, 15, strong=True),
+    )
+
+
+def _numbers(look: Look) -> Look:
+    """A number is found in three seconds with shaking hands."""
+    part = Type(16, 20, strong=True, above=6, below=1)
+    return replace(look, part=part) if look.hang else replace(look, part=replace(look.section, above=10))
+
+
+_LAYOUTS: dict[Layout, Callable[[Look], Look]] = {"script": _script, "numbers": _numbers}
+
+
+def wall(look: Look, size: float) -> Look:
+    """The same sheet in type of one size, for a paper that is read from across the room."""
+    hang = 0.0 if size < 12 else 5.1 * size
+    small = max(12.0, round(size * 0.6, 1))
+    return replace(
+        look,
+        hang=hang,
+        column=look.width - 2 * look.margin - hang,
+        title=Type(size * 1.6, size * 1.9, strong=True, below=size * 0.5),
+        section=Type(small * 1.15, small * 1.4, strong=True, above=small, below=small * 0.3),
+        text=Type(size, size * 1.25),
+        label=Type(size, size * 1.25),
+        note=Type(small, small * 1.35, below=small * 0.2),
+    )

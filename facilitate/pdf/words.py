@@ -1,0 +1,239 @@
+"""Words in lines: the only place where text is measured, broken and drawn.
+
+There is no markup here and no parser: a run of letters is only ever drawn, so nothing that somebody
+typed can open a file or start a tag. Lines are ragged on the right and are not hyphenated; a word
+wider than its column is cut where the column ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitate.documents.model import Alignment, Blank, Inline, LineBreak, Link, Text
+from facilitate.pdf.flow import Piece, Split
+from facilitate.pdf.fonts import Face, Faces
+from facilitate.pdf.styles import Type
+
+if TYPE_CHECKING:
+    from facilitate.pdf.page import Page
+    from facilitate.pdf.tags import Element
+
+BLANK_STEP = 0.5
+_FEWEST = 2
+
+
+class Run(NamedTuple):
+    """Letters of one face, or a blank to write on (`face` is None) of some width; widths at one point.
+
+    `link` is the address the run leads to, if any.
+    """
+
+    letters: str
+    face: Face | None
+    width: float
+    link: str = ""
+
+
+Word = list[Run]
+
+
+class Set(NamedTuple):
+    """A run in its line, `x` from the left edge."""
+
+    x: float
+    run: Run
+
+
+class Line(NamedTuple):
+    """The runs of a line, its width in points, and whether a space is to be read after it."""
+
+    runs: list[Set]
+    width: float
+    goes_on: bool
+
+
+@dataclass
+class Words(Piece):
+    """A paragraph, a heading, a label or a table cell. `element` is None where nobody needs to hear it."""
+
+    words: Sequence[Word | None]
+    type: Type
+    space: float
+    element: Element | None = None
+    align: Alignment = "left"
+    above: float = 0
+    below: float = 0
+    keep: bool = False
+    bookmark: str = ""
+    level: int = 0
+    lines_set: tuple[float, list[Line]] | None = None
+
+    @property
+    def baseline(self) -> float:
+        return self.type.baseline
+
+    def lines(self, width: float) -> list[Line]:
+        """The lines at this width."""
+        if self.lines_set is None or (self.lines_set[0] != width and self.words):
+            self.lines_set = (width, list(_lines(self.words, self.space, width / self.type.size)))
+        return self.lines_set[1]
+
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self.type.leading
+
+    def split(self, width: float, room: float, force: bool = False) -> Split:
+        """Two lines at least on either side, where there is a choice."""
+        lines, fit = self.lines(width), int((room + 0.01) // self.type.leading)
+        fewest = 1 if force else _FEWEST
+        if len(lines) - fit < fewest and not force:
+            fit = len(lines) - fewest
+        if fit < fewest:
+            return None, self
+        return self._part(width, lines[:fit], self.above, 0), replace(
+            self._part(width, lines[fit:], 0, self.below), bookmark=""
+        )
+
+    def _part(self, width: float, lines: list[Line], above: float, below: float) -> Words:
+        return replace(self, words=[], above=above, below=below, lines_set=(width, lines))
+
+    def draw(self, page: Page, x: float, top: float, width: float) -> None:
+        if self.bookmark:
+            page.bookmark(self.bookmark, self.level, top)
+        lines = self.lines(width)
+        starts = [(x + _shift(self.align, width - line.width * self.type.size), line) for line in lines]
+        page.words(starts, top - self.type.baseline, self.type, self.element)
+
+
+def words(inlines: Sequence[Inline], faces: Faces, strong: bool = False) -> list[Word | None]:
+    """The words of a text; None stands for the end of a line that somebody wanted."""
+    found: list[Word | None] = []
+    open_word: Word = []
+    for run in _runs(inlines, faces, strong):
+        if run is None or run == _SPACE:
+            if open_word:
+                found.append(open_word)
+                open_word = []
+            if run is None:
+                found.append(None)
+        else:
+            open_word.append(run)
+    return [*found, open_word] if open_word else found
+
+
+_SPACE = Run(" ", None, 0)
+
+
+def _runs(inlines: Sequence[Inline], faces: Faces, strong: bool) -> Iterator[Run | None]:
+    for inline in inlines:
+        match inline:
+            case Text(text, bold):
+                yield from _spaced(text, faces.strong if bold or strong else faces.regular, "")
+            case Link(text, href):
+                yield from _spaced(link_text(text, href), faces.strong if strong else faces.regular, href)
+            case Blank(width):
+                yield Run("", None, width * BLANK_STEP)
+            case LineBreak():
+                yield None
+
+
+def _spaced(text: str, face: Face, link: str) -> Iterator[Run]:
+    for at, part in enumerate(face.printable(text).split(" ")):
+        if at:
+            yield _SPACE
+        if part:
+            yield Run(part, face, face.width(part), link)
+
+
+def link_text(text: str, href: str) -> str:
+    """A link as paper needs it: with its address, unless the words are the address."""
+    address = (
+        href.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").removeprefix("tel:")
+    )
+    bare = address.removesuffix("/")
+    return text if bare in text else f"{text} ({bare})"
+
+
+def natural(words: Sequence[Word | None]) -> float:
+    """How wide these words are on one line, at a size of one point."""
+    widths = [sum(run.width for run in word) for word in words if word]
+    return sum(widths) + max(0, len(widths) - 1) * 0.25
+
+
+def _lines(words: Sequence[Word | None], space: float, width: float) -> Iterator[Line]:
+    """Everything here is at a size of one point, `width` too."""
+    line: list[Word] = []
+    used = 0.0
+    for word in words:
+        if word is None:
+            yield _line(line, space, goes_on=False)
+            line, used = [], 0.0
+            continue
+        for part in _cut(word, width):
+            wide = sum(run.width for run in part)
+            if line and used + space + wide > width:
+                yield _line(line, space, goes_on=True)
+                line, used = [], 0.0
+            used += wide + (space if line else 0)
+            line.append(part)
+    if line:
+        yield _line(line, space, goes_on=False)
+
+
+def _cut(word: Word, width: float) -> Iterator[Word]:
+    """The word, in pieces where it is wider than a line."""
+    if sum(run.width for run in word) <= width:
+        yield word
+        return
+    part: Word = []
+    left = width
+    for letters, face, wide, link in word:
+        if face is None:
+            yield from ([part] if part else [])
+            yield [Run("", None, min(wide, width))]
+            part, left = [], width
+            continue
+        start = 0
+        for at, letter in enumerate(letters):
+            one = face.width(letter)
+            if one > left and (part or at > start):
+                yield [*part, _run(letters[start:at], face, link)]
+                part, start, left = [], at, width
+            left -= one
+        part.append(_run(letters[start:], face, link))
+    yield part
+
+
+def _run(letters: str, face: Face, link: str) -> Run:
+    return Run(letters, face, face.width(letters), link)
+
+
+def _line(words: Sequence[Word], space: float, goes_on: bool) -> Line:
+    """Neighbouring runs of one face become one, so that a line is few strings and reads as it should."""
+    placed: list[Set] = []
+    x = 0.0
+    for number, word in enumerate(words):
+        x += space if number else 0
+        for first, run in enumerate(word):
+            gap = " " if number and not first else ""
+            if placed and _joins(placed[-1].run, run):
+                before = placed[-1]
+                joined = before.run.letters + gap + run.letters
+                wide = x + run.width - before.x
+                placed[-1] = Set(before.x, before.run._replace(letters=joined, width=wide))
+            else:
+                if gap and placed and placed[-1].run.face:
+                    last = placed[-1]
+                    placed[-1] = Set(last.x, last.run._replace(letters=last.run.letters + " "))
+                placed.append(Set(x, run))
+            x += run.width
+    return Line(placed, x, goes_on)
+
+
+def _joins(before: Run, after: Run) -> bool:
+    return before.face is not None and before.face is after.face and before.link == after.link
+
+
+def _shift(align: Alignment, room: float) -> float:
+    return {"left": 0.0, "center": room / 2, "right": room}[align]
