@@ -23,19 +23,8 @@ from facilitate.session.rotation import LINE_UPS, to_be_offered
 
 MILLISECOND = timedelta(milliseconds=1)
 ORDERS = sorted(LINE_UPS)
-BARE = (
-    "next",
-    "next part",
-    "part back",
-    "pass",
-    "later",
-    "hand",
-    "join",
-    "pause",
-    "continue",
-    "let it run",
-    "undo",
-)
+BARE = ("pass", "later", "hand", "join", "pause", "continue", "let it run", "undo")
+TURNS = ("next", "next", "hand 1", "hand 2", "hand 3", "hand 4", "pass", "later")
 NUMBERED = ("next", "hand", "down", "join after", "leave", "count")
 SHARES = st.sampled_from(["open", "1 min", "3 min", "200 s"])
 MOST = st.sampled_from([None, "2 min", "5 min"])
@@ -61,7 +50,7 @@ def naive_part(planned: PlannedPart) -> dict[str, object]:
 
 class Meetings(RuleBasedStateMachine):
     @initialize(
-        people=st.integers(1, 7),
+        people=st.integers(1, 6),
         orders=st.tuples(st.sampled_from(ORDERS), st.sampled_from(ORDERS)),
         rounds=st.integers(1, 3),
         share=SHARES,
@@ -87,14 +76,18 @@ class Meetings(RuleBasedStateMachine):
     def wait(self, ms):
         self.playing.now += ms * MILLISECOND
 
+    @rule(line=st.sampled_from(["next part", "part back"]))
+    def change_parts(self, line):
+        self.type(line)
+
     @rule(line=st.sampled_from(BARE), draw=st.floats(0, 0.999))
     def say(self, line, draw):
         self.type(line, draw)
 
-    @rule(times=st.integers(1, 4))
-    def say_next(self, times):
-        for _ in range(times):
-            self.type("next")
+    @rule(lines=st.lists(st.sampled_from(TURNS), min_size=3, max_size=9), draw=st.floats(0, 0.999))
+    def take_turns(self, lines, draw):
+        for line in lines:
+            self.type(line, draw)
 
     @rule(word=st.sampled_from(NUMBERED), number=st.integers(0, 9))
     def say_number(self, word, number):
@@ -152,9 +145,7 @@ class Meetings(RuleBasedStateMachine):
             "projected_end": in_ms(projected_end(state, now)),
             "finished": state.finished,
             "used": [
-                in_ms(
-                    progress.used + (now - state.at) * (part == state.part and not state.still)
-                )
+                in_ms(progress.used + (now - state.at) * (part == state.part and not state.still))
                 for part, progress in enumerate(state.progress)
             ],
         }
@@ -179,4 +170,4 @@ class Meetings(RuleBasedStateMachine):
 
 
 TestMeetings = Meetings.TestCase
-TestMeetings.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestMeetings.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
