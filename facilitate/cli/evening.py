@@ -19,6 +19,7 @@ from facilitate.group.meeting import Gap, Meeting, away, begun, carried_on, open
 from facilitate.group.settings import Meets, meeting_on
 from facilitate.resources import countries, helpcard
 from facilitate.resources.helpcard import HelpCard
+from facilitate.resources.model import known_lines
 from facilitate.screen import asking, plain
 from facilitate.session.events import Counted, Refitted
 
@@ -102,11 +103,11 @@ class Evening:
 
     def _card(self) -> HelpCard:
         group, templates = self.here.group, self.here.shelf.templates()
-        country = countries.country(group.country if group else None, templates)
+        country = countries.country_or_blanks(group.country if group else None, templates)
+        lines = known_lines(country, self.here.own_lines)
         places = group.here.model_dump() if group else {}
-        name = country.name if group and group.country else ""
         return helpcard.filled(
-            countries.help_card(templates), places, country.lines, country=name, on_screen=True
+            countries.help_card(templates), places, lines, country=country.name, on_screen=True
         )
 
     # Beginning

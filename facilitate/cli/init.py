@@ -1,6 +1,7 @@
 """`facilitate init`: a folder for a group, from a few questions."""
 
 import json
+import locale
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,10 @@ import click
 
 from facilitate.cli.writing import write_whole
 from facilitate.errors import FacilitateError
-from facilitate.group.settings import DAYS
+from facilitate.group.settings import DAYS, clock_time, read
+from facilitate.group.shelf import Shelf
+from facilitate.resources import countries
+from facilitate.screen import asking
 
 Answers = dict[str, Any]
 
@@ -54,18 +58,29 @@ def made(folder: Path, answers: Answers) -> Path:
         raise FacilitateError(f"{file} is there already and stays as it is. Change it in any text editor.")
     if sys.stdin.isatty() and sys.stdout.isatty():
         answers = asked(answers)
-    if not answers.get("name"):
-        raise click.UsageError('A group needs a name: facilitate init DIR --name "Tuesday group"')
+    check(answers)
     data = yaml(answers).encode()
-    from facilitate.group.settings import read
-
     read(str(file), data)
     return write_whole(file, data)
 
 
+def check(answers: Answers) -> None:
+    """A usage error that names the option, where an answer does not do."""
+    if not answers.get("name"):
+        raise click.UsageError('A group needs a name: facilitate init DIR --name "Tuesday group"')
+    if bool(answers.get("day")) != bool(answers.get("at")):
+        raise click.UsageError("A meeting has a day and a time: give --day and --at together.")
+    for key, fault in CHECKS.items():
+        try:
+            fault(str(answers.get(key) or ""))
+        except ValueError as found:
+            raise click.UsageError(f"--{key}: {found} {getattr(found, 'hint', '')}".rstrip()) from None
+
+
 def asked(answers: Answers) -> Answers:
     """The answers, with those left out asked for in order; Enter alone leaves most of them open."""
-    return answers | {key: ask() for key, ask in _questions(answers).items() if answers.get(key) is None}
+    answers = answers | {key: ask() for key, ask in _questions().items() if answers.get(key) is None}
+    return answers if answers["at"] and answers["day"] else answers | {"at": "", "day": ""}
 
 
 def yaml(answers: Answers) -> str:
@@ -84,31 +99,67 @@ def _line(key: str, value: object) -> str:
     return f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
 
 
-def _questions(answers: Answers) -> dict[str, Callable[[], str]]:
-    from facilitate.group.shelf import Shelf
-    from facilitate.resources.choosing import countries
-    from facilitate.screen import asking
-
+def _questions() -> dict[str, Callable[[], str]]:
     plain = asking.plainly()
-    formats = [(id, id.replace("-", " ")) for id in Shelf().format_files()]
+    days = [*((day, day.title()) for day in DAYS), ("", "Not decided yet")]
+    formats = [(id, id.replace("-", " ").capitalize()) for id in Shelf().format_files()]
+    papers = [("letter", "Letter (8.5 x 11 in)"), ("a4", "A4")]
+
+    def text(question: str, default: str = "", check: asking.Check = str) -> Callable[[], str]:
+        return lambda: asking.text(question, default, check, plain=plain)
+
+    def choice(question: str, choices: list[asking.Choice], default: str = "") -> Callable[[], str]:
+        return lambda: asking.choice(question, choices, default, plain=plain)
+
     return {
-        "name": lambda: asking.text("What does your group call itself?", plain=plain),
-        "day": lambda: asking.choice(
-            "Which day do you meet?",
-            [*((day, day.title()) for day in DAYS), ("", "Not decided")],
-            plain=plain,
-        ),
-        "at": lambda: asking.text("When do you begin? (such as 19:30 or 7:30 pm)", plain=plain),
-        "place": lambda: asking.text("Where? (it may stay empty)", plain=plain),
-        "format": lambda: asking.choice("Which meeting do you hold?", formats, plain=plain),
-        "people": lambda: asking.text("How many usually come?", "8", plain=plain),
-        "language": lambda: asking.text("Language of your papers?", "en", plain=plain),
-        "country": lambda: asking.choice(
-            "Which country are you in? It decides which numbers are printed.",
-            [*countries(), ("", "Another one: I will write the numbers in")],
-            plain=plain,
-        ),
-        "paper": lambda: asking.choice(
-            "Which paper do you print on?", [("letter", "Letter"), ("a4", "A4")], plain=plain
-        ),
+        "name": text("What does your group call itself?", check=_something),
+        "day": choice("Which day do you meet?", days),
+        "at": text("When do you begin? (19:30 or 7:30 pm; empty: not decided yet)", check=_time),
+        "place": text("Where? (may stay empty)"),
+        "format": choice("Which meeting do you hold?", formats),
+        "people": text("How many people usually come?", "8", _people),
+        "language": text("Language of your papers?", "en"),
+        "country": choice("Which country are you in? Its numbers are printed.", country_choices()),
+        "paper": choice("Which paper do you print on?", papers),
     }
+
+
+def country_choices() -> list[asking.Choice]:
+    """Every country with helplines; the computer's own locale only brings one of them to the top."""
+    likely = (locale.getlocale()[0] or "").rpartition("_")[2]
+    named = [(code, countries.country(code).name) for code in countries.country_codes()]
+    return [
+        *sorted(named, key=lambda country: (country[0] != likely, country[1])),
+        ("", "Another one: leave blanks to write the numbers in"),
+    ]
+
+
+def _something(answer: str) -> None:
+    if not answer.strip():
+        raise ValueError("A name is needed; any will do.")
+
+
+def _time(answer: str) -> None:
+    if answer.strip():
+        clock_time(answer)
+
+
+def _people(answer: str) -> None:
+    if answer and not (answer.isdecimal() and 1 <= int(answer) <= 500):
+        raise ValueError("A number from 1 to 500 is expected.")
+
+
+def _format(answer: str) -> None:
+    formats = Shelf().format_files()
+    if answer and answer not in formats:
+        raise ValueError(f"There is no meeting of that name. There are: {', '.join(formats)}.")
+
+
+def _country(answer: str) -> None:
+    try:
+        countries.country(answer or None)
+    except FacilitateError as unknown:
+        raise ValueError(str(unknown)) from None
+
+
+CHECKS: dict[str, asking.Check] = {"at": _time, "people": _people, "format": _format, "country": _country}

@@ -28,9 +28,9 @@ class QuietGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         try:
             return super().parse_args(ctx, args)
-        except click.NoArgsIsHelpError:
-            raise
         except click.UsageError as error:
+            if not args:
+                raise
             raise click.UsageError(_said(error), ctx) from None
 
 

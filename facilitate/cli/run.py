@@ -9,7 +9,7 @@ from facilitate.cli.quiet import QuietCommand
 from facilitate.cli.where import group_option, where
 
 
-def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> time | None:
+def time_option(ctx: click.Context, param: click.Parameter, value: str | None) -> time | None:
     from facilitate.group.settings import clock_time
 
     try:
@@ -21,7 +21,7 @@ def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> time
 @click.command(cls=QuietCommand)
 @click.argument("format", required=False)
 @click.option("--people", type=click.IntRange(1, 500), help="how many seats to begin with.")
-@click.option("--at", metavar="TIME", callback=_time, help="when it was to begin, such as 19:30.")
+@click.option("--at", metavar="TIME", callback=time_option, help="when it was to begin, such as 19:30.")
 @click.option("--plain", is_flag=True, help="typed words and printed lines instead of a full screen.")
 @click.option("--json", "as_json", is_flag=True, help="plain, for programs: one object for each line.")
 @click.option("--rehearse", is_flag=True, help="practise, on a clock that only you move; nothing is kept.")
@@ -30,7 +30,7 @@ def _time(ctx: click.Context, param: click.Parameter, value: str | None) -> time
 @click.option("--throw-away", is_flag=True, help="throw the meeting that was cut off away, and begin.")
 @group_option
 @click.pass_context
-def run(ctx: click.Context, format: str | None, **options: Any) -> None:
+def run(ctx: click.Context, /, format: str | None, **options: Any) -> None:
     """Lead a meeting: the time, the turns, your words, and how many came.
 
     Without a FORMAT it is the one your group holds tonight. Type help in the meeting for its words.

@@ -14,6 +14,7 @@ from facilitate.errors import FacilitateError
 if TYPE_CHECKING:
     from facilitate.group.settings import Group
     from facilitate.group.shelf import Shelf
+    from facilitate.resources.model import OwnLines
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,6 +44,13 @@ class Where:
             return Shelf()
         programme = next(_upwards(self.folder.parent, "programme.yaml"), None)
         return Shelf((self.folder, programme) if programme else (self.folder,))
+
+    @property
+    def own_lines(self) -> "OwnLines | None":
+        """The group's own help lines, and which of ours it rang."""
+        from facilitate.resources import countries
+
+        return countries.own_lines(self.folder / "resources.yaml") if self.folder else None
 
     @property
     def records(self) -> Path:

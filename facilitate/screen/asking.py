@@ -1,7 +1,7 @@
 """Questions on a terminal: arrows and Enter, or numbered lists where the screen is plain."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -15,13 +15,19 @@ def plainly(setting: str = "full") -> bool:
     return setting == "plain" or os.environ.get("FACILITATE_PLAIN") == "1" or os.environ.get("TERM") == "dumb"
 
 
-def text(question: str, default: str = "", *, plain: bool = False) -> str:
-    """A line of text; Enter alone takes the default."""
+Check = Callable[[str], object]
+"""Takes an answer, and raises ValueError with what is expected where it does not do."""
+
+
+def text(question: str, default: str = "", check: Check = str, *, plain: bool = False) -> str:
+    """A line of text; Enter alone takes the default. Asks again while `check` refuses the answer."""
     if plain:
-        return str(click.prompt(question, default=default, show_default=bool(default)))
+        return str(
+            click.prompt(question, default=default, show_default=bool(default), value_proc=_proc(check))
+        )
     import questionary
 
-    return str(_answer(questionary.text(question, default=default)))
+    return str(_answer(questionary.text(question, default=default, validate=_validator(check))))
 
 
 def choice(question: str, choices: Sequence[Choice], default: str = "", *, plain: bool = False) -> str:
@@ -66,3 +72,24 @@ def _answer(question: Any) -> Any:
     if answer is None:
         raise click.Abort
     return answer
+
+
+def _proc(check: Check) -> Callable[[str], str]:
+    def proc(answer: str) -> str:
+        if (fault := _fault(check, answer)) is not None:
+            raise click.UsageError(fault)
+        return answer
+
+    return proc
+
+
+def _validator(check: Check) -> Callable[[str], bool | str]:
+    return lambda answer: _fault(check, answer) or True
+
+
+def _fault(check: Check, answer: str) -> str | None:
+    try:
+        check(answer)
+    except ValueError as fault:
+        return f"{fault} {getattr(fault, 'hint', '')}".strip()
+    return None

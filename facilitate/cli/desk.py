@@ -1,0 +1,239 @@
+"""The desk where papers are made: what is known of tonight, and a paper from it as bytes."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from facilitate.cli.where import Where
+from facilitate.documents import catalog, characters, templates
+from facilitate.documents.catalog import Paper
+from facilitate.documents.characters import Unprintable
+from facilitate.documents.model import Document
+from facilitate.documents.templates import Template
+from facilitate.documents.tonight import Tonight
+from facilitate.errors import FacilitateError
+from facilitate.formats import fit, loading
+from facilitate.formats.fit import Plan
+from facilitate.group import clocks
+from facilitate.group.settings import Meets, meeting_on, next_meeting, paper
+from facilitate.group.settings import Paper as Sheet
+from facilitate.group.shelf import id_and_language
+from facilitate.pdf.styles import Setting
+from facilitate.pdf.writer import write
+from facilitate.reading import Source
+from facilitate.resources import choosing, countries
+from facilitate.resources import sheet as sheets
+from facilitate.resources.model import Country, known_lines
+
+NO_COUNTRY = (
+    "No country is known, so the numbers are blanks to write in. Say which with --country, or in group.yaml."
+)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for on the command line; None and empty: nothing was said."""
+
+    country: str | None = None
+    people: int | None = None
+    date: datetime | None = None
+    at: time | None = None
+    paper: Sheet | None = None
+    large_print: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One group's papers, as they were asked for."""
+
+    here: Where
+    wishes: Wishes
+
+    # What is known of tonight
+
+    @cached_property
+    def day(self) -> date:
+        """The date papers are for: the one asked for, else the next meeting day, else today."""
+        if self.wishes.date:
+            return self.wishes.date.date()
+        today = clocks.wall().date()
+        coming = next_meeting(self.here.group, today) if self.here.group else None
+        return coming[0] if coming else today
+
+    @cached_property
+    def meets(self) -> Meets | None:
+        """The group's meeting on that date."""
+        return meeting_on(self.here.group, self.day) if self.here.group else None
+
+    @cached_property
+    def country(self) -> Country:
+        """Whose numbers are printed; nobody's, and blanks instead, where nobody says."""
+        group, templates = self.here.group, self.here.shelf.templates()
+        if self.wishes.country:
+            return countries.country(self.wishes.country, templates, self.language)
+        code = (group.country if group else None) or self._asked_country()
+        country = countries.country_or_blanks(code, templates, self.language)
+        if not country.name:
+            click.echo(NO_COUNTRY, err=True)
+        return country
+
+    @property
+    def language(self) -> str:
+        """The language of the papers; empty: each as it was written first."""
+        return self.wishes.language or (self.here.group.spoken if self.here.group else "")
+
+    def format(self, id: str | None) -> Source:
+        """The file of a format: the one named, else tonight's, else the group's."""
+        group = self.here.group
+        id = id or (self.meets.format if self.meets else None) or (group.format if group else None)
+        formats = self.here.shelf.format_files(self.language)
+        if not id:
+            raise click.UsageError(f"Say which meeting. There are: {', '.join(formats)}.")
+        source = self.here.shelf.format(id, self.language)
+        if source is None:
+            raise FacilitateError(f"There is no meeting format `{id}`. There are: {', '.join(formats)}.")
+        return source
+
+    def plan(self, source: Source) -> Plan:
+        """The format fitted to the number of people who come."""
+        group = self.here.group
+        format = loading.meeting(source, lambda id: self.here.shelf.format(id, self.language))
+        return fit.plan(format, self.wishes.people or (group.people if group else None))
+
+    def tonight(self, source: Source | None = None, country: Country | None = None) -> Tonight:
+        """Everything a paper may say of tonight, with its meeting where there is one."""
+        group = self.here.group
+        plan = self.plan(source) if source else None
+        known = group is not None or self.wishes.date is not None
+        return Tonight(
+            plan=plan,
+            file=source.file if source else "",
+            group=group.public_name if group else "",
+            date=self.day if known else None,
+            at=self.wishes.at or (self.meets.at if self.meets else None),
+            language=self.language or (plan.format.language if plan else "en"),
+            country=country.country if country and country.name else "",
+            here=group.here.model_dump() if group else {},
+            concerns=group.concerns if group else (),
+            discreet=group.discreet if group else False,
+        )
+
+    # Papers
+
+    def template(self, id: str) -> Template:
+        """The template of a paper, the group's own before ours."""
+        files = self.here.shelf.template_files(self.language)
+        if id not in files:
+            raise FacilitateError(f"There is no paper `{id}`. List them with: facilitate print --list")
+        return templates.read(str(files[id]), files[id].read_text(encoding="utf-8"))
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Every paper there is."""
+        return catalog.papers((id, self.template(id)) for id in self.here.shelf.template_files(self.language))
+
+    def paper(self, id: str, format: str | None = None) -> tuple[str, bytes]:
+        """A paper for tonight: a name for its file, and the PDF."""
+        template = self.template(id)
+        source = self.format(format) if "tonight" in template.front.needs else None
+        document = self.document(template, source)
+        sources = [template.file, *([source.file] if source else []), *self._group_file()]
+        return self._name(id, source), self.drawn(document, sources)
+
+    def document(self, template: Template, source: Source | None = None) -> Document:
+        """A paper for tonight, with everything its template needs."""
+        needs = template.front.needs
+        country = self.country if {"country", "resources"} & {*needs} else None
+        return catalog.document(template, self.tonight(source, country), self._values(needs))
+
+    def _name(self, id: str, source: Source | None) -> str:
+        """A name for the file, from ids alone: what a group calls itself never shows in it."""
+        about = [id_and_language(Path(source.file), ".yaml")[0]] if source else []
+        where = [self.country.country.lower()] if id == "resources" and self.country.name else []
+        return "-".join([id, *about, *where]) + ".pdf"
+
+    def _group_file(self) -> list[str]:
+        return [str(self.here.folder / "group.yaml")] if self.here.folder else []
+
+    def _values(self, needs: Iterable[str]) -> Mapping[str, Any]:
+        if "resources" not in needs:
+            return {}
+        words = countries.words(self.here.shelf.templates(), self.language)
+        lines = choosing.choose(known_lines(self.country, self.here.own_lines), language=self.language)
+        sheet = sheets.sheet(lines, self.country, self.day, words)
+        if sheet.clock:
+            click.echo(sheet.clock, err=True)
+        return {"sheet": sheet}
+
+    def setting(self) -> Setting:
+        """How papers are drawn: the sheet of paper, and the size of print."""
+        group, wishes = self.here.group, self.wishes
+        country = wishes.country or (group.country if group else None)
+        return Setting(
+            paper=wishes.paper or paper(group, country),
+            large_print=wishes.large_print or bool(group and group.large_print),
+        )
+
+    def drawn(self, document: Document, sources: Iterable[str]) -> bytes:
+        """The paper as a PDF; a character it cannot print is told with the place it comes from."""
+        try:
+            return write(document, self.setting())
+        except Unprintable as fault:
+            texts = [(file, Path(file).read_text(encoding="utf-8")) for file in sources]
+            raise characters.located(fault, texts) from None
+
+    def _asked_country(self) -> str:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return ""
+        from facilitate.cli.init import country_choices
+        from facilitate.screen import asking
+
+        return asking.choice("Which country's numbers?", country_choices(), plain=asking.plainly())
+
+
+WORDS = {
+    "agenda": "agenda",
+    "script": "script",
+    "resources": "resources",
+    "call-list": "resources --call-list",
+}
+"""The words after `facilitate print` for papers that have a command of their own."""
+
+
+def listed(desk: Desk) -> list[dict[str, str]]:
+    """Every paper there is, with the words after `facilitate print` that make it."""
+    formats = {
+        id: desk.plan(desk.format(id)).format.name for id in desk.here.shelf.format_files(desk.language)
+    }
+    rows = [
+        _listed("packet", "packet", "leaders", f"All papers: {name}", f"packet {id}")
+        for id, name in formats.items()
+    ]
+    for found in desk.papers():
+        words = WORDS.get(found.id, f"{found.kind} {found.id}")
+        if "tonight" in desk.template(found.id).front.needs:
+            rows += [
+                _listed(
+                    found.id, found.kind, found.readers, f"{found.kind.capitalize()}: {name}", f"{words} {id}"
+                )
+                for id, name in formats.items()
+            ]
+        else:
+            rows.append(_listed(found.id, found.kind, found.readers, found.title, words))
+    return rows
+
+
+def _listed(id: str, kind: str, readers: str, title: str, command: str) -> dict[str, str]:
+    return {"id": id, "kind": kind, "for": readers, "title": title, "command": command}
+
+
+def table(rows: Iterable[Mapping[str, str]]) -> str:
+    """The papers as lines for an 80-column terminal."""
+    lines = [f"{'facilitate print ...':<44}Paper"]
+    return "\n".join([*lines, *(f"{row['command']:<44}{row['title']}" for row in rows)])

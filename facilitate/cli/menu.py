@@ -1,0 +1,94 @@
+"""The menu: `facilitate` alone on a terminal. Each choice is a command, and says which."""
+
+import shlex
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from facilitate.cli.main import main
+from facilitate.cli.where import where
+from facilitate.errors import FacilitateError
+from facilitate.group import clocks
+from facilitate.screen import asking
+
+Words = list[str]
+
+STOP = "stop"
+HOME = "my-group"
+
+
+def menu(ctx: click.Context) -> None:
+    """Ask what to do, do it, say which command does the same, and come back, until Stop."""
+    while True:
+        plain = asking.plainly(_screen(ctx))
+        choices = [(name, words) for name, (words, _) in DOORS.items()]
+        try:
+            chosen = asking.choice("What would you like to do?", [*choices, (STOP, "Stop")], plain=plain)
+        except click.Abort:
+            return
+        if chosen == STOP:
+            return
+        try:
+            _go(ctx, DOORS[chosen][1](plain))
+        except click.Abort:
+            click.echo("Nothing was done.")
+
+
+def _go(ctx: click.Context, words: Words) -> None:
+    """Run a command as if it had been typed, and name it; its faults are told and the menu goes on."""
+    group = ["--group", str(ctx.obj)] if ctx.obj else []
+    try:
+        main.main([*group, *words], prog_name="facilitate", standalone_mode=False)
+    except click.exceptions.Exit:
+        return
+    except click.ClickException as fault:
+        click.echo(fault.format_message(), err=True)
+        return
+    if words[0] == "init":
+        ctx.obj = words[1]
+    click.echo(f"The same without the menu: facilitate {shlex.join([*group, *words])}\n")
+
+
+def _screen(ctx: click.Context) -> str:
+    try:
+        group = where(ctx).group
+    except (FacilitateError, click.UsageError):
+        return "full"
+    return group.screen if group else "full"
+
+
+def _headcount(plain: bool) -> Words:
+    today = clocks.wall().date().isoformat()
+    day = asking.text("Which day did you meet?", today, date.fromisoformat, plain=plain)
+    people = asking.text("How many were in the room? (leaders too, children apart)", "", _number, plain=plain)
+    return ["attendance", "add", "--date", day, "--headcount", people]
+
+
+def _folder(plain: bool) -> Words:
+    def free(answer: str) -> None:
+        if (Path(answer) / "group.yaml").exists():
+            raise ValueError("A group lives there already. Choose another name.")
+
+    return ["init", asking.text("What shall its folder be called?", HOME, free, plain=plain)]
+
+
+def _number(answer: str) -> None:
+    if not (answer.isdecimal() and len(answer) <= 4):
+        raise ValueError("A number is expected, such as 9.")
+
+
+def _always(*words: str) -> Callable[[bool], Words]:
+    return lambda plain: list(words)
+
+
+DOORS: dict[str, tuple[str, Callable[[bool], Words]]] = {
+    "run": ("Start tonight's meeting", _always("run")),
+    "print": ("Print tonight's papers", _always("print", "packet")),
+    "count": ("Write down how many came", _headcount),
+    "help": ("Helplines and local help", _always("print", "resources")),
+    "numbers": ("See our numbers", _always("attendance", "show")),
+    "init": ("Set up our group", _folder),
+    "practise": ("Practise", _always("run", "--rehearse")),
+}

@@ -1,0 +1,118 @@
+"""`facilitate print`: tonight's papers."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from facilitate.cli.run import time_option
+from facilitate.cli.where import Command, group_option, where
+
+
+def paper_options(command: Command) -> Command:
+    """The options every paper takes."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("-o", "--out", metavar="FILE", help="Where to put it; - is stdout."),
+    click.option("--paper", type=click.Choice(["letter", "a4", "legal", "a5"]), help="The sheet of paper."),
+    click.option("--large-print", is_flag=True, help="18 pt, one column."),
+    click.option("--language", metavar="CODE", help="In this language, where there is a translation."),
+    click.option("--country", metavar="CODE", help="Whose numbers to print, such as US or GB."),
+    click.option("--people", type=click.IntRange(1, 500), help="How many people are expected."),
+    click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day it is for."),
+    click.option("--at", metavar="TIME", callback=time_option, help="When it begins, such as 19:30."),
+    group_option,
+    click.pass_context,
+)
+
+
+@click.group("print", invoke_without_command=True)
+@click.option("--list", "listing", is_flag=True, help="Every paper there is, and the command for it.")
+@click.option("--json", "as_json", is_flag=True, help="With --list: for programs.")
+@group_option
+@click.pass_context
+def print_(ctx: click.Context, listing: bool, as_json: bool) -> None:
+    """Print tonight's papers as PDF files.
+
+    Each file made is one line on stdout. Without -o it lies in the folder you are in.
+    """
+    if not listing:
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(2)
+        return
+    from facilitate.cli.desk import Desk, Wishes, listed, table
+
+    rows = listed(Desk(where(ctx), Wishes()))
+    click.echo(json.dumps(rows, indent=2, ensure_ascii=False) if as_json else table(rows))
+
+
+@print_.command()
+@click.argument("format", required=False)
+@paper_options
+def agenda(ctx: click.Context, /, format: str | None, out: str | None, **wishes: Any) -> None:
+    """The agenda for the wall, with clock times."""
+    _print(ctx, "agenda", format, out, wishes)
+
+
+@print_.command()
+@click.argument("format", required=False)
+@paper_options
+def script(ctx: click.Context, /, format: str | None, out: str | None, **wishes: Any) -> None:
+    """The leader's script: words to say, notes, cues."""
+    _print(ctx, "script", format, out, wishes)
+
+
+@print_.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@paper_options
+def handout(ctx: click.Context, /, ids: tuple[str, ...], out: str | None, **wishes: Any) -> None:
+    """Handouts by name; print --list shows them."""
+    if out and len(ids) > 1:
+        raise click.UsageError("-o takes one handout. Leave it out to make a file for each.")
+    for id in ids:
+        _print(ctx, id, None, out, wishes)
+
+
+@print_.command()
+@click.option("--call-list", is_flag=True, help="For the leader: every number, to ring it and see.")
+@paper_options
+def resources(ctx: click.Context, /, call_list: bool, out: str | None, **wishes: Any) -> None:
+    """Where to find help: a blank for what is near, then the country's numbers."""
+    _print(ctx, "call-list" if call_list else "resources", None, out, wishes)
+
+
+@print_.command()
+@click.argument("format", required=False)
+@paper_options
+def packet(ctx: click.Context, /, format: str | None, out: str | None, **wishes: Any) -> None:
+    """All papers of one meeting: for the leader, for the wall, for everyone.
+
+    Makes three files, each named with how many to print, or with -o one file that opens with that list.
+    """
+    from facilitate.cli.desk import Desk, Wishes
+
+    for name, data in Desk(where(ctx), Wishes(**wishes)).packet(format, whole=out is not None):
+        _put(Path(out or name), data, to_stdout=out == "-")
+
+
+def _print(ctx: click.Context, id: str, format: str | None, out: str | None, wishes: dict[str, Any]) -> None:
+    from facilitate.cli.desk import Desk, Wishes
+
+    name, data = Desk(where(ctx), Wishes(**wishes)).paper(id, format)
+    _put(Path(out or name), data, to_stdout=out == "-")
+
+
+def _put(file: Path, data: bytes, to_stdout: bool) -> None:
+    from facilitate.cli.writing import write_whole
+
+    if to_stdout:
+        click.get_binary_stream("stdout").write(data)
+    else:
+        click.echo(str(write_whole(file, data)))
