@@ -117,8 +117,8 @@ class Builder:
 
     def box(self, block: model.Box, parent: Element) -> list[Piece]:
         element = parent.child("Div")
-        title = self.words((Text(block.title),), self.look.part, element.child("P"))
-        title.above, title.below, title.keep = 0, 4, True
+        title = self.words((Text(block.title),), replace(self.look.text, strong=True), element.child("P"))
+        title.below, title.keep = 4, True
         pieces = [*([title] if block.title else []), *self.inside(block.blocks, element)]
         padding = _PADDING if self.look.hang else _PADDING * 1.25
         return [Stack(pieces, padding, padding, padding - 3, padding, "box", above=6, below=12)]

@@ -155,8 +155,8 @@ _LAYOUTS: dict[Layout, Callable[[Look], Look]] = {"script": _script, "numbers": 
 
 def wall(look: Look, size: float) -> Look:
     """The same sheet in type of one size, for a paper that is read from across the room."""
-    hang = 0.0 if size < 12 else 5.1 * size
-    small = max(12.0, round(size * 0.6, 1))
+    hang = 5.1 * size
+    small = max(look.text.size, round(size * 0.6, 1))
     return replace(
         look,
         hang=hang,
