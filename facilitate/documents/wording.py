@@ -8,11 +8,18 @@ from facilitate.formats.model import Order
 
 @dataclass(frozen=True)
 class Wording:
-    """`page` takes {page} and {pages}, `each` a length of time."""
+    """`page` takes {page} and {pages}, `each` a length of time, `copies` a number.
+
+    `packet` are the sections of a packet in the order they are printed: leader, wall, everyone.
+    """
 
     page: str
     note: str
     each: str
+    packet: tuple[str, str, str]
+    copies: str
+    print_list: str
+    columns: tuple[str, str, str]
     how: Mapping[Order, str]
 
 
@@ -21,6 +28,10 @@ _WORDINGS = {
         page="Page {page} of {pages}",
         note="Note",
         each="about {time} each",
+        packet=("1 Leader", "2 Wall", "3 Everyone"),
+        copies="print {copies}",
+        print_list="What to print",
+        columns=("Pages", "Papers", "Print"),
         how={
             "circle": "around the circle",
             "everyone-once": "everyone once, then raised hands",
@@ -38,6 +49,10 @@ _WORDINGS = {
         page="Página {page} de {pages}",
         note="Nota",
         each="unos {time} cada persona",
+        packet=("1 Quien guía", "2 Pared", "3 Para cada persona"),
+        copies="imprimir {copies}",
+        print_list="Qué imprimir",
+        columns=("Páginas", "Papeles", "Imprimir"),
         how={
             "circle": "por turno, en círculo",
             "everyone-once": "primero cada persona una vez, luego a mano alzada",

@@ -8,21 +8,21 @@ from facilitate.pdf.flow import Gap, Hung, NewPage, Piece, Ruling, Stack
 from facilitate.pdf.fonts import Faces
 from facilitate.pdf.styles import Look
 from facilitate.pdf.styles import wall as looked
-from facilitate.pdf.tags import Element, Tree
+from facilitate.pdf.tags import Element
 
 SIZES = (34, 32, 30, 28, 26, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12)
 _AIR = 0.3  # of the size: less room than this between a line and its rule looks crowded
 _TIGHT = 0.12
 
 
-def fitted(document: Document, look: Look, faces: Faces, tree: Tree) -> tuple[Look, Piece]:
+def fitted(document: Document, look: Look, faces: Faces, root: Element) -> tuple[Look, Piece]:
     """The look with the largest type in which it all fits on one page, and the story in it.
 
     What comes after the first section heading stands at the foot; the lines above share out what is
     left. Where even the smallest type is too large for one page, the foot goes on a page of its own.
     """
     looks, foot_fits = _looks(document, look, faces)
-    main, foot = _halves(document, looks, faces, tree.root)
+    main, foot = _halves(document, looks, faces, root)
     spare = _spare(looks, main, foot) if foot_fits else _spare(looks, main)
     size = looks.text.size
     more = min(max(0.0, spare - size) / (_rows(main) or 1) / 2, size * 0.5)

@@ -1,15 +1,27 @@
 """A Document to a PDF file, as bytes."""
 
-from facilitate.documents.model import Document, Text
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitate.documents.model import Alignment, Document, Text
 from facilitate.documents.wording import wording
 from facilitate.pdf import wall
 from facilitate.pdf.building import Builder
-from facilitate.pdf.flow import Stack, pages
-from facilitate.pdf.fonts import faces
+from facilitate.pdf.flow import Piece, Stack, pages
+from facilitate.pdf.fonts import Faces, faces
 from facilitate.pdf.page import Page
 from facilitate.pdf.styles import Look, Setting, look
-from facilitate.pdf.tags import Tree
+from facilitate.pdf.tags import Tree, text_string
 from facilitate.pdf.words import Words, words
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A document laid out: its look, and what stands on each of its pages."""
+
+    document: Document
+    look: Look
+    sheets: list[Piece]
 
 
 def write(document: Document, setting: Setting) -> bytes:
@@ -17,21 +29,41 @@ def write(document: Document, setting: Setting) -> bytes:
 
     Raises Unprintable for a character that the font lacks or that is written from right to left.
     """
-    tree = Tree()
+    return write_all((document,), setting)
+
+
+def write_all(documents: Sequence[Document], setting: Setting) -> bytes:
+    """Several papers as one PDF with the title of the first, each with page numbers of its own."""
+    tree, faced = Tree(), faces(setting.font)
+    papers = [_laid_out(document, setting, faced, tree) for document in documents]
+    page = Page(documents[0], setting, papers[0].look, faced, tree)
+    for paper in papers:
+        for number, sheet in enumerate(paper.sheets, 1):
+            _draw(page, paper, number, sheet)
+    return page.finished(documents[0].title, documents[0].language)
+
+
+def page_count(document: Document, setting: Setting) -> int:
+    """How many pages a paper takes."""
+    return len(_laid_out(document, setting, faces(setting.font), Tree()).sheets)
+
+
+def _laid_out(document: Document, setting: Setting, faced: Faces, tree: Tree) -> _Paper:
     looks = look(setting, document.layout)
-    faced = faces(setting.font)
+    root = tree.root.child("Sect", f"/Lang {text_string(document.language)}")
     if document.layout == "wall":
-        looks, story = wall.fitted(document, looks, faced, tree)
+        looks, story = wall.fitted(document, looks, faced, root)
     else:
         builder = Builder(looks, faced, document.language)
-        story = Stack(builder.opening(document, tree.root) + builder.story(document.blocks, tree.root))
-    page = Page(document, setting, looks, faced, tree)
-    sheets = pages(story, looks.column, looks.room)
-    for number, sheet in enumerate(sheets, 1):
-        sheet.draw(page, looks.left, looks.height - looks.margin, looks.column)
-        _foot(page, document, looks, number, len(sheets))
-        page.turn()
-    return page.finished(document.title, document.language)
+        story = Stack(builder.opening(document, root) + builder.story(document.blocks, root))
+    return _Paper(document, looks, pages(story, looks.column, looks.room))
+
+
+def _draw(page: Page, paper: _Paper, number: int, sheet: Piece) -> None:
+    looks = paper.look
+    sheet.draw(page, looks.left, looks.height - looks.margin, looks.column)
+    _foot(page, paper.document, looks, number, len(paper.sheets))
+    page.turn()
 
 
 def _foot(page: Page, document: Document, looks: Look, number: int, count: int) -> None:
@@ -39,11 +71,10 @@ def _foot(page: Page, document: Document, looks: Look, number: int, count: int) 
     counted = wording(document.language).page.format(page=number, pages=count) if count > 1 else ""
     top = looks.margin + looks.small.leading
     width = looks.across
-    for text, align in ((document.footer, "left"), (counted, "right")):
-        line = _line(page, text, looks)
-        line.align = "right" if align == "right" else "left"
-        line.draw(page, looks.margin, top, width)
+    _line(page, document.footer, looks).draw(page, looks.margin, top, width)
+    _line(page, counted, looks, "right").draw(page, looks.margin, top, width)
 
 
-def _line(page: Page, text: str, looks: Look) -> Words:
-    return Words(words((Text(text),), page.faces), looks.small, page.faces.regular.width(" "))
+def _line(page: Page, text: str, looks: Look, align: Alignment = "left") -> Words:
+    spaced = page.faces.regular.width(" ")
+    return Words(words((Text(text),), page.faces), looks.small, spaced, align=align)

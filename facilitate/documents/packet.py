@@ -1,0 +1,62 @@
+"""All papers of one meeting, sorted by who holds them and how often each is printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from facilitate.documents.model import Block, Document, Heading, Inlines, Table, Text
+from facilitate.documents.wording import wording
+
+
+@dataclass(frozen=True)
+class Section:
+    """Papers that are printed the same number of times: one file, or one line of the print list."""
+
+    title: str
+    copies: int
+    papers: tuple[Document, ...]
+
+    def name(self, language: str) -> str:
+        """`3 Everyone (print 14)`: what a file of this section is called, without its ending."""
+        return f"{self.title} ({wording(language).copies.format(copies=self.copies)})"
+
+
+def sections(
+    leader: Sequence[Document],
+    wall: Sequence[Document],
+    everyone: Sequence[Document],
+    people: int,
+    language: str,
+) -> tuple[Section, ...]:
+    """The sections of a packet for this many people; those without papers are left out."""
+    sorted_papers = zip(wording(language).packet, (1, 1, people), (leader, wall, everyone), strict=True)
+    return tuple(Section(title, copies, tuple(papers)) for title, copies, papers in sorted_papers if papers)
+
+
+def print_list(found: Sequence[Section], pages: Sequence[int], language: str) -> Document:
+    """The paper a whole packet opens with: which pages to print how often.
+
+    `pages` are the lengths of the sections. The list itself is page 1, so the first section is on page 2.
+    """
+    words = wording(language)
+    header = tuple(map(_cell, words.columns))
+    rows = tuple(_rows(found, pages))
+    blocks: tuple[Block, ...] = (
+        Heading(1, _cell(words.print_list)),
+        Table(header, rows, ("left", "left", "right")),
+    )
+    return Document(words.print_list, language, blocks, for_leaders=True)
+
+
+def _rows(found: Sequence[Section], pages: Sequence[int]) -> Iterator[tuple[Inlines, ...]]:
+    first = 2
+    for section, count in zip(found, pages, strict=True):
+        last = first + count - 1
+        span = f"{first}" if first == last else f"{first}–{last}"
+        papers = ", ".join(dict.fromkeys(paper.title for paper in section.papers))
+        named = (Text(section.title, strong=True), Text(f" {papers}"))
+        yield _cell(span), named, _cell(str(section.copies))
+        first = last + 1
+
+
+def _cell(text: str) -> Inlines:
+    return (Text(text),)
