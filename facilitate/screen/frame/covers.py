@@ -1,0 +1,155 @@
+"""What covers the meeting for a moment: the keys, the help card, the small difficult moments."""
+
+from datetime import timedelta
+
+from facilitate.resources.helpcard import HelpCard
+from facilitate.screen.frame import wording
+from facilitate.screen.frame.blocks import Block, Named, footer, hanging, indented, margin, packed, rule
+from facilitate.screen.frame.lines import Line, Lines, Size, clean, filled, fitted, line_width, plain, wrap
+from facilitate.screen.frame.view import CardShown, Cover, KeysShown, MomentsShown, View
+from facilitate.screen.keys import KEYS, REHEARSAL_KEYS
+from facilitate.session.state import State
+
+CLOSE = Named("any other key", "back")
+MORE = Named("Space", "more")
+LOW = 16
+KEY_LABEL = 11
+
+
+def covered(state: State | None, now: timedelta, view: View, size: Size) -> Lines:
+    """The cover in place of the meeting. Before the meeting begins there is no state."""
+    over = view.over
+    assert isinstance(over, KeysShown | CardShown | MomentsShown)
+    width = size.width - 2 * margin(size.width)
+    body, rows = _body(over, view, size), _rows(size)
+    start = min(over.page, pages(view, size) - 1) * rows
+    blocks = [
+        Block(1, (_title(over, view.card, state, now, width),)),
+        Block(3, (rule(width),) if size.height >= LOW else ()),
+        Block(2, body[start : start + rows]),
+        Block(1, _foot(over, view, size, width), at_foot=True),
+    ]
+    lines = packed(blocks, size.height)
+    return _as_card(lines, size) if isinstance(over, CardShown) else indented(lines, size.width)
+
+
+def pages(view: View, size: Size) -> int:
+    """How many screens the cover takes."""
+    over = view.over
+    if not isinstance(over, KeysShown | CardShown | MomentsShown):
+        return 1
+    return max(-(-len(_body(over, view, size)) // _rows(size)), 1)
+
+
+def _rows(size: Size) -> int:
+    return max(size.height - (3 if size.height >= LOW else 2), 1)
+
+
+def _body(over: Cover, view: View, size: Size) -> Lines:
+    width = size.width - 2 * margin(size.width)
+    match over:
+        case KeysShown():
+            return _keys(view, width)
+        case CardShown(branch=None):
+            return _front(view.card, width, size.height < LOW + 4)
+        case CardShown(branch=int(number)):
+            return _steps(view.card.branches[number].steps, width, _rows(size))
+        case MomentsShown(moment=None):
+            return _numbered([moment.title for moment in view.card.moments], width)
+        case MomentsShown(moment=int(number)):
+            moment = view.card.moments[number]
+            return (*_told("Say", f"“{clean(moment.say)}”", width), (), *_told("Do", moment.do, width))
+    raise AssertionError(over)
+
+
+def _title(over: Cover, card: HelpCard, state: State | None, now: timedelta, width: int) -> Line:
+    match over:
+        case CardShown(branch=None):
+            text = f"{card.label}."
+        case CardShown(branch=int(number)):
+            text = f"{number + 1}. {card.branches[number].title}"
+        case MomentsShown(moment=int(number)):
+            text = f"{number + 1}. {card.moments[number].title}"
+        case MomentsShown():
+            text = "Words for a difficult moment"
+        case KeysShown():
+            text = "Keys"
+    title: Line = (("title", clean(text)),)
+    if isinstance(over, CardShown) or state is None:
+        return fitted(title, width)
+    left, _, short = wording.counted(state, now)
+    clock = f"{wording.digits(left)} {short}" if left.total_seconds() > 0 else short
+    return fitted((*title, ("", f"    {clean(state.running.title)}, {clock}")), width)
+
+
+def _foot(over: Cover, view: View, size: Size, width: int) -> Lines:
+    turn = (MORE,) if over.page + 1 < pages(view, size) else ()
+    keys: tuple[Named, ...] = ()
+    match over:
+        case CardShown():
+            keys = (Named("1-4", "what to do"), Named("t", "pause"))
+        case MomentsShown():
+            keys = (Named("1-9", "what to say"),)
+    return footer(keys, (CLOSE, *turn), width, 1)
+
+
+def _keys(view: View, width: int) -> Lines:
+    keys = (*KEYS, *(REHEARSAL_KEYS if view.rehearsal else ()))
+    return tuple(line for key in keys for line in _told(key.shown, key.does, width, KEY_LABEL))
+
+
+def _front(card: HelpCard, width: int, low: bool) -> Lines:
+    """The front of the card; where the screen is low, the number to call and the branches come first."""
+    alone = tuple(plain(line) for line in wrap(card.alone, width))
+    facts = [_fact(f"{fact.label}:", fact.text, width) for fact in card.facts]
+    branches = _numbered([branch.title for branch in card.branches], width)
+    closing = tuple(plain(line) for line in wrap(card.closing, width))
+    others = tuple(line for fact in facts[1:] for line in fact)
+    if low:
+        return (*(facts[0] if facts else ()), *branches, *alone, *others, *closing)
+    return (
+        *alone,
+        (),
+        *(facts[0] if facts else ()),
+        *others,
+        (),
+        *branches,
+        *(((), *closing) if closing else ()),
+    )
+
+
+def _fact(label: str, text: str, width: int) -> Lines:
+    rows = wrap(f"{label} {text}", width)
+    bold = (("label", rows[0][: len(label)]), ("", rows[0][len(label) :]))
+    return (bold, *(plain(row) for row in rows[1:]))
+
+
+def _steps(steps: tuple[str, ...], width: int, rows: int) -> Lines:
+    """One step after another, apart from each other where there is room."""
+    told = [hanging("-", wrap(step, max(width - 2, 1)), 2) for step in steps]
+    lines = sum(map(len, told)) + len(told) - 1
+    gap: Lines = ((),) if lines <= rows else ()
+    return tuple(line for number, step in enumerate(told) for line in (*(gap if number else ()), *step))
+
+
+def _numbered(titles: list[str], width: int) -> Lines:
+    rows = [hanging(str(n), wrap(title, max(width - 3, 1)), 3) for n, title in enumerate(titles, 1)]
+    return tuple(line for row in rows for line in row)
+
+
+def _told(label: str, text: str, width: int, indent: int = 6) -> Lines:
+    if width < 2 * indent + 10:
+        return _fact(label, text, width)
+    return hanging(label, wrap(text, width - indent), indent)
+
+
+def _as_card(lines: Lines, size: Size) -> Lines:
+    """Black on white to the edges, so that it covers everything on any terminal."""
+    bold = {"label": "card-bold", "title": "card-bold", "key": "card-bold"}
+    restyled = (
+        tuple((bold.get(style, "card"), text) for style, text in line)
+        for line in indented((line or (("", ""),) for line in lines), size.width)
+    )
+    return tuple(
+        filled(line, size.width, "card") if line_width(line) < size.width else line for line in restyled
+    )

@@ -1,0 +1,236 @@
+"""The leader's view of a running meeting: what now, how long, who is next, what comes after."""
+
+from datetime import timedelta
+
+from facilitate.screen.frame import wording
+from facilitate.screen.frame.blocks import (
+    Block,
+    footer,
+    hanging,
+    indented,
+    margin,
+    named,
+    packed,
+    rule,
+    taken,
+)
+from facilitate.screen.frame.digits import ROWS, SMALL_ROWS, drawn
+from facilitate.screen.frame.lines import (
+    Line,
+    Lines,
+    Size,
+    apart,
+    beside,
+    clean,
+    clip,
+    fitted,
+    plain,
+    wide,
+    wrap,
+)
+from facilitate.screen.frame.panels import panel, panel_keys
+from facilitate.screen.frame.script import furthest, part_script, window
+from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, View
+from facilitate.screen.keys import KEYS, REHEARSAL_KEYS
+from facilitate.session.state import NOTHING, State
+
+WIDE, AIRY = 110, 18
+GAP = 4
+LABEL = 6
+REHEARSAL = "Rehearsal: nothing is kept"
+
+
+def meeting_frame(state: State, now: timedelta, view: View, size: Size) -> Lines:
+    """The whole screen."""
+    width, left = _widths(size)
+    head, foot = _head(state, now, view, width), _foot(state, now, view, Size(width, size.height))
+    blocks = _blocks(state, now, view, size)
+    script, rows = _script(state, now, view, size)
+    words = window(script, view.scroll, rows, width)
+    if left == width:
+        below = Block(14, ((), *words) if words else ())
+        return indented(packed([*head, *blocks, below, *foot], size.height), size.width)
+    words = _with_what_follows(words, state, width - left - GAP, rows)
+    middle = Block(1, beside(packed(blocks, rows), words, left, GAP))
+    return indented(packed([*head, middle, *foot], size.height), size.width)
+
+
+def furthest_scroll(state: State, now: timedelta, view: View, size: Size) -> int:
+    """How many lines of the words can be passed over on this screen."""
+    return furthest(*_script(state, now, view, size))
+
+
+def _script(state: State, now: timedelta, view: View, size: Size) -> tuple[Lines, int]:
+    """The words of the running part, and how many lines there are for them."""
+    width, left = _widths(size)
+    around = [*_head(state, now, view, width), *_foot(state, now, view, Size(width, size.height))]
+    rows = size.height - taken(around)
+    if left < width:
+        return part_script(state.running.part, width - left - GAP), rows
+    said = bool(wording.prompt(state))
+    return part_script(state.running.part, width, said), rows - taken(_blocks(state, now, view, size)) - 1
+
+
+def _widths(size: Size) -> tuple[int, int]:
+    """The cells inside the margins, and those for the meeting: fewer where words stand beside it."""
+    width = size.width - 2 * margin(size.width)
+    return width, max(60, min(width // 2, 76)) if size.width >= WIDE else width
+
+
+def _head(state: State, now: timedelta, view: View, width: int) -> list[Block]:
+    return [Block(10, (header(state, now, view, width),)), Block(12, (rule(width),))]
+
+
+def header(state: State, now: timedelta, view: View, width: int) -> Line:
+    """The meeting's name, the time, and when it ends."""
+    name = clean(state.plan.format.name)
+    ends, ahead = wording.ending(state, now, view.began)
+    wall = wording.clock(view.began + now, state.plan.format.language)
+    lefts = [f"{name}{' ' * 3}{REHEARSAL}", REHEARSAL, "Rehearsal"] if view.rehearsal else [name]
+    rights = [f"{wall}{' ' * 4}{ends}, {ahead}", f"{ends}, {ahead}"]
+    style = "rehearsal" if view.rehearsal else "title"
+    for left in lefts:
+        for right in rights:
+            if wide(left) + 2 + wide(right) <= width:
+                return apart(plain(left, style), plain(right), width)
+    if width - wide(rights[1]) >= 12:
+        return apart(plain(lefts[-1], style), plain(rights[1]), width)
+    short = f"{lefts[-1]}, {ahead}" if view.rehearsal else rights[1] if wide(rights[1]) <= width else ahead
+    return fitted(plain(short, style), width)
+
+
+def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
+    (_, width), turning = _widths(size), state.rotation is not None
+    gap = Block(13, ((),) if size.height >= AIRY else ())
+    cue = _cue(state, now, width)
+    return [
+        Block(1, (_what(state, now, width),)),
+        gap,
+        Block(2, how_long(state, now, view, width, _digit_rows(state, size))),
+        gap,
+        Block(6, (cue,) if cue or (turning and size.height >= AIRY) else ()),
+        Block(8, tuple(plain(line) for line in wrap(wording.turns(state, now, view.began), width))),
+        gap if turning else Block(13, ()),
+        Block(11, _hanging("Say", _prompt(state), width)),
+        Block(11, _hanging("Turn", wording.next_turn(state), width)),
+        Block(7, _hanging("Next", wording.next_part(state, now, view.began), width)),
+        Block(9, _seats(state, view, width)),
+    ]
+
+
+def _what(state: State, now: timedelta, width: int) -> Line:
+    left: Line = (
+        ("", f"{state.part + 1} of {len(state.plan.parts)}   "),
+        ("what", clean(state.running.title)),
+    )
+    if width < 40:
+        left = (("", f"{state.part + 1}/{len(state.plan.parts)} "), left[1])
+    if state.turn is None or width < 40:
+        return fitted(left, width)
+    return apart(left, plain(wording.part_counted(state, now)), width)
+
+
+def how_long(state: State, now: timedelta, view: View, width: int, rows: int) -> Lines:
+    """What is left, as large as there is room for, with what it is beside it or below."""
+    left, long, short = wording.counted(state, now)
+    number = wording.digits(left)
+    if state.paused:
+        word, caption = "PAUSED", f"{number} {short}" if left > NOTHING else short
+    else:
+        word, caption = number, long
+    picture = drawn(word, width - 4, rows, view.ascii) if rows else ()
+    if not picture:
+        return (_in_words(state, number, long, short, left, width),)
+    room = width - 4 - wide(picture[0]) - 4
+    aside = wrap(caption, room) if room >= 14 else ()
+    if not aside or len(aside) > len(picture):
+        return (*(plain(" " * 2 + row, "digits") for row in picture), plain(f"  {clip(caption, width - 2)}"))
+    first = (len(picture) - len(aside)) // 2
+    beside_row = dict(enumerate(aside, first))
+    return tuple(
+        (("digits", " " * 4 + row), *((("", " " * 4 + beside_row[index]),) if index in beside_row else ()))
+        for index, row in enumerate(picture)
+    )
+
+
+def _in_words(state: State, number: str, long: str, short: str, left: timedelta, width: int) -> Line:
+    counting = left > NOTHING
+    options = [f"{number} {text}" if counting else text for text in (long, short)]
+    said = options[0] if wide(options[0]) + 8 <= width else options[1]
+    if state.paused:
+        said = f"Paused, {said if width >= 30 else f'{number} left'}"
+    return fitted((("digits", said),), width)
+
+
+def _digit_rows(state: State, size: Size) -> int:
+    """How many lines the digits may take: few where the words of a part need the room below them."""
+    below = size.width < WIDE
+    if size.height < 11:
+        return 0
+    if size.height < 20 or (below and size.height < 30 and not state.rotation):
+        return SMALL_ROWS
+    return 2 * ROWS if size.height >= (44 if below else 36) else ROWS
+
+
+def _cue(state: State, now: timedelta, width: int) -> Line:
+    cue = wording.cue_line(state, now)
+    return fitted((("cue", f"{cue[0]}  {cue[1]}"),), width) if cue else ()
+
+
+def _prompt(state: State) -> str:
+    prompt = wording.prompt(state)
+    return f"“{prompt}”" if prompt else ""
+
+
+def _hanging(label: str, text: str, width: int) -> Lines:
+    if not text:
+        return ()
+    if width < 30:
+        return (fitted((("label", f"{label} "), ("", text)), width),)
+    return hanging(label, wrap(text, width - LABEL), LABEL)
+
+
+def _seats(state: State, view: View, width: int) -> Lines:
+    asking = isinstance(view.over, Asking) and "seat" in view.over.key.asks
+    if not (view.seats or asking):
+        return ()
+    rows = [
+        line
+        for label, text in wording.seats(state)
+        for line in hanging(label, wrap(text, max(width - 9, 1)), 9)
+    ]
+    return ((), *(fitted(row, width) for row in rows))
+
+
+def _foot(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
+    width = size.width
+    rows = 2 if size.height >= AIRY else 1
+    open_question = isinstance(view.over, Asking | Choosing | Finishing | Leaving)
+    trouble = tuple(plain(line, "trouble") for line in wrap(view.trouble, width))
+    return [
+        Block(4, trouble, at_foot=True),
+        Block(13, ((),) if open_question and size.height >= AIRY else (), at_foot=True),
+        Block(3 if open_question else 5, panel(state, now, view, size), at_foot=True),
+        Block(12, (rule(width),), at_foot=True),
+        Block(5, foot_keys(state, view, width, rows), at_foot=True),
+    ]
+
+
+def foot_keys(state: State, view: View, width: int, rows: int) -> Lines:
+    """The footer: the keys that can be used now, help and the list of keys always among them."""
+    if isinstance(view.over, Asking | Choosing | Finishing | Leaving):
+        return footer(panel_keys(view.over, state), (), width, rows)
+    usable = [key for key in KEYS[:-2] if key.when(state) and key.key != "down"]
+    if view.rehearsal:
+        usable[2:2] = REHEARSAL_KEYS
+    return footer(named(usable), named(KEYS[-2:]), width, rows)
+
+
+def _with_what_follows(words: Lines, state: State, width: int, rows: int) -> Lines:
+    """The words of the running part, and below them those of the parts to come as far as they fit."""
+    for part in state.plan.parts[state.part + 1 :]:
+        if len(words) + 4 > rows:
+            break
+        title = fitted((("label", f"Then  {clean(part.title)}"),), width)
+        words = (*words, (), title, *part_script(part.part, width))
+    return words[:rows]

@@ -1,0 +1,121 @@
+"""What stands at the foot of the meeting for a moment: a question, a choice, a quiet sentence."""
+
+from datetime import timedelta
+
+from facilitate.formats.durations import text as length_text
+from facilitate.screen.frame import wording
+from facilitate.screen.frame.blocks import Named, hanging
+from facilitate.screen.frame.lines import Line, Lines, Size, clean, plain, wrap
+from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, Panel, View
+from facilitate.session.events import Refitted
+from facilitate.session.folding import apply
+from facilitate.session.pacing import projected_end
+from facilitate.session.state import Illegal, State
+
+BACK = Named("Esc", "go back")
+HOW_MANY = "How many people were in the room? (everyone, leaders too, children apart)"
+CANNOT = "Finish the meeting? This cannot be undone."
+FOR_GOOD = "Finish for good? How many came?"
+LEAVE = "Leave now? The meeting is kept, and you can carry on with it later."
+LOW = 12
+
+
+def panel(state: State, now: timedelta, view: View, size: Size) -> Lines:
+    """The question that is open, else the notice; empty where there is neither.
+
+    On a low screen it says less, and the line that is typed into stays.
+    """
+    width, low = size.width, size.height < LOW
+    match view.over:
+        case Asking(key=key, digits=digits):
+            lines = (*_bold(key.asks, width), _typed(digits))
+        case Choosing(late=late):
+            lines = choice(state, now, late, view, Size(width, size.height))
+        case Finishing(digits=digits):
+            lines = _finishing(state, digits, width, low)
+        case Leaving():
+            lines = _bold("Leave for now?" if low else LEAVE, width)
+        case _:
+            lines = tuple(plain(line, "notice") for line in wrap(view.notice, width))
+    most = max(size.height - 2, 1)
+    return lines if len(lines) <= most else (*lines[: most - 1], lines[-1])
+
+
+def panel_keys(over: Panel, state: State) -> tuple[Named, ...]:
+    """The keys that answer an open question."""
+    match over:
+        case Asking():
+            return (Named("Enter", "done"), BACK)
+        case Choosing(late=late):
+            first = kept_end(state, state.at, late) is not None
+            return (Named("Enter", f"take {1 if first else 2}"), BACK)
+        case Finishing(digits=digits):
+            alone = "finish" if digits or not asks_count(state) else "finish, not counted"
+            return (Named("Enter", alone), BACK)
+        case Leaving():
+            return (Named("Enter", "leave"), BACK)
+
+
+def asks_count(state: State) -> bool:
+    """Whether finishing asks how many came: not where the format counts nobody, nor once it was said."""
+    return state.plan.format.attendance == "count" and state.headcount is None
+
+
+def kept_end(state: State, now: timedelta, late: timedelta) -> State | None:
+    """The meeting once its parts are shorter; None where that cannot be."""
+    try:
+        return apply(state, Refitted(max(now, state.at), late))
+    except Illegal:
+        return None
+
+
+def choice(state: State, now: timedelta, late: timedelta, view: View, size: Size) -> Lines:
+    """What beginning late leads to, for each of the two ways."""
+    shrunk, low = kept_end(state, now, late), size.height < LOW
+    lines = _bold(f"We are {wording.minutes(late)} late.", size.width)
+    if shrunk is not None:
+        keep = f"Keep the end, {_clock(shrunk, now, view)}" if low else _keeping_end(state, shrunk, now, view)
+        lines = (*lines, *_option("1", keep, size.width))
+    ends = _clock(state, now, view)
+    return (
+        *lines,
+        *_option("2", f"End at {ends}" if low else f"Keep the lengths. We end at {ends}.", size.width),
+    )
+
+
+def _keeping_end(state: State, shrunk: State, now: timedelta, view: View) -> str:
+    named = zip(state.plan.parts, state.lengths, shrunk.lengths, strict=True)
+    changes = "; ".join(
+        f"{clean(part.title)} {wording.minutes(after)} in place of {length_text(before)}"
+        for part, before, after in named
+        if before != after
+    )
+    late = projected_end(shrunk, now) - shrunk.planned_end >= wording.MINUTE / 2
+    nearly = "as nearly as can be: " if late else ""
+    return f"Keep the end{', ' if not nearly else ' '}{nearly}{_clock(shrunk, now, view)}. {changes}."
+
+
+def _clock(state: State, now: timedelta, view: View) -> str:
+    return wording.at_clock(view.began, projected_end(state, now), state.plan.format.language)
+
+
+def _finishing(state: State, digits: str, width: int, low: bool) -> Lines:
+    if asks_count(state):
+        asked = (FOR_GOOD,) if low else (CANNOT, HOW_MANY)
+        return (*(line for text in asked for line in _bold(text, width)), _typed(digits))
+    if state.headcount is None:
+        return _bold(CANNOT, width)
+    people = "1 person was" if state.headcount == 1 else f"{state.headcount} people were"
+    return _bold(f"{CANNOT} {people} counted.", width)
+
+
+def _typed(digits: str) -> Line:
+    return (("", "> "), ("digits", digits), ("cursor", " "))
+
+
+def _bold(text: str, width: int) -> Lines:
+    return tuple(plain(line, "question") for line in wrap(text, width))
+
+
+def _option(number: str, text: str, width: int) -> Lines:
+    return hanging(number, wrap(text, max(width - 3, 1)), 3)

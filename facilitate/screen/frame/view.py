@@ -1,0 +1,82 @@
+"""What lies over the meeting, and how it is looked at: everything a frame needs beside the meeting itself."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from facilitate.resources.helpcard import HelpCard
+from facilitate.screen.keys import Key
+
+
+@dataclass(frozen=True)
+class KeysShown:
+    """The list of keys."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class CardShown:
+    """The help card: its front, or one of its branches, counted from 0."""
+
+    branch: int | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class MomentsShown:
+    """The small difficult moments: their list, or one of them, counted from 0."""
+
+    moment: int | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A key that needs a number, and the digits typed so far."""
+
+    key: Key
+    digits: str = ""
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """How to begin this late: keep the end, or keep the lengths."""
+
+    late: timedelta
+
+
+@dataclass(frozen=True)
+class Finishing:
+    """Whether to finish for good; `digits` is how many came, as typed so far."""
+
+    digits: str = ""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Whether to leave the meeting and carry on later."""
+
+
+Cover = KeysShown | CardShown | MomentsShown
+Panel = Asking | Choosing | Finishing | Leaving
+
+
+@dataclass(frozen=True)
+class View:
+    """How the meeting is looked at.
+
+    `began` is the time on the wall when the meeting began. `over` lies over the meeting. `notice` is one
+    quiet sentence; `trouble` stays until the disk is well again. `scroll` is how many lines of the words
+    are passed over. `ascii`: the terminal has no block characters.
+    """
+
+    card: HelpCard
+    began: datetime
+    over: Cover | Panel | None = None
+    notice: str = ""
+    trouble: str = ""
+    room: bool = False
+    seats: bool = False
+    scroll: int = 0
+    rehearsal: bool = False
+    ascii: bool = False

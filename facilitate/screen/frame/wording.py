@@ -1,0 +1,245 @@
+"""What the screen says: times, turns and what comes, in words a leader reads at a glance."""
+
+from datetime import datetime, timedelta
+
+from facilitate.formats import durations
+from facilitate.formats.clocktimes import of_day
+from facilitate.formats.model import Order
+from facilitate.screen.frame.lines import clean
+from facilitate.screen.telling import ordinal
+from facilitate.session.pacing import (
+    Cue,
+    behind,
+    cue,
+    limit_in_force,
+    next_part_begins,
+    part_left,
+    part_length,
+    share_left,
+    share_used,
+    shares_fit,
+)
+from facilitate.session.rotation import following, to_be_offered
+from facilitate.session.state import NOTHING, State
+
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+
+ASK_NEXT: dict[Order, str] = {
+    "circle": "Thank you. You are next, or you can pass.",
+    "everyone-once": "Thank you. You are next, or you can pass.",
+    "hands": "Thank you. Who would like to go next?",
+    "speak-when-ready": "Thank you. Whoever is ready.",
+    "tag": "Thank you. Who would you like to hear from?",
+    "leader-asks": "Thank you. Would you like to go next? You can pass.",
+    "lots": "Thank you. Let us see who is next.",
+    "sign-up": "Thank you. Next on the list.",
+    "pre-invited": "Thank you. Our next speaker, please.",
+    "question-basket": "Let us draw the next question.",
+}
+NEXT_TURN: dict[Order, str] = {
+    "circle": "goes to the next person round the circle",
+    "everyone-once": "goes to the next person round the circle",
+    "hands": "goes to whoever begins to speak",
+    "speak-when-ready": "goes to whoever is ready",
+    "tag": "goes to whoever the last one asks",
+    "leader-asks": "goes to whoever you ask",
+    "lots": "goes to whoever is ready",
+    "sign-up": "goes to whoever begins to speak",
+    "pre-invited": "goes to the next invited speaker",
+    "question-basket": "is the next question",
+}
+CUES: dict[Cue, tuple[str, str]] = {
+    "soon": ("○", "Nearly time: show the card."),
+    "end": ("●", "Time: show the card. Let them finish the thought."),
+    "over": ("■", "When there is a pause for breath, say: Thank you."),
+}
+
+
+def digits(left: timedelta) -> str:
+    """What is left, rounded up: `3:00` until a whole second is gone; never below `0:00`."""
+    seconds = max(-(-left // SECOND), 0)
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}" if minutes < 100 else f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def minutes(length: timedelta) -> str:
+    """A length as people say it: `2 min`, `90 s`, `about 28 min`."""
+    if length % MINUTE and length >= 2 * MINUTE:
+        return f"about {durations.text(round(length / MINUTE) * MINUTE)}"
+    return durations.text(round(length / SECOND) * SECOND)
+
+
+def over(by: timedelta) -> str:
+    """How far a clock that counts down is past its end, in words."""
+    if by < MINUTE / 2:
+        return "time is up"
+    return f"about {durations.text(_whole_minutes(by))} over"
+
+
+def clock(wall: datetime, language: str) -> str:
+    """A time of day: `7:52 pm`."""
+    return of_day(wall.time(), language)
+
+
+def at_clock(began: datetime, at: timedelta, language: str) -> str:
+    """The time of day `at` into the meeting, to the nearest minute and without am or pm: `8:31`."""
+    return clock(began + at + MINUTE / 2, language).partition(" ")[0]
+
+
+def ending(state: State, now: timedelta, began: datetime) -> tuple[str, str]:
+    """When the meeting ends, and how far that is from the plan."""
+    late = behind(state, now)
+    shift = round(late / MINUTE) * MINUTE if abs(late) >= MINUTE / 2 else NOTHING
+    ends = f"ends {at_clock(began, state.planned_end + shift, state.plan.format.language)}"
+    if not shift:
+        return ends, "on time"
+    return ends, f"{durations.text(_whole_minutes(late))} {'over' if late > NOTHING else 'early'}"
+
+
+def part_counted(state: State, now: timedelta) -> str:
+    """What is left of the part, in one go."""
+    left = part_left(state, now)
+    return f"{digits(left)} left in part" if left > NOTHING else f"part {over(-left)}"
+
+
+def counted(state: State, now: timedelta) -> tuple[timedelta, str, str]:
+    """What the big digits count: what is left, what it is, and the same in few words."""
+    left, limit = share_left(state, now), limit_in_force(state)
+    if left is None or limit is None:
+        left = part_left(state, now)
+        short = "left in part" if left > NOTHING else over(-left)
+        return left, "left in this part" if left > NOTHING else f"this part: {short}", short
+    share = f"this share ({durations.text(limit)})"
+    if left > NOTHING:
+        return left, f"left of {share}", "left of share"
+    return left, f"{share}: {over(-left)}", over(-left)
+
+
+def cue_line(state: State, now: timedelta) -> tuple[str, str] | None:
+    """The mark and the words of the cue that holds now."""
+    which = cue(state, now)
+    return CUES[which] if which and not state.paused else None
+
+
+def turns(state: State, now: timedelta, began: datetime) -> str:
+    """Where the turns stand; empty where nobody takes any."""
+    rotation = state.rotation
+    if rotation is None:
+        return ""
+    if rotation.order == "question-basket":
+        asked = state.here.questions
+        return f"{ordinal(asked)} question." if asked else "No question yet."
+    said = [_share(state, now), _round(state), _waiting(state), _offered(state), _fitting(state, now, began)]
+    return "  ".join(sentence for sentence in said if sentence)
+
+
+def next_turn(state: State) -> str:
+    """Whose turn Space gives, without saying whose."""
+    rotation = state.rotation
+    if rotation is None:
+        return ""
+    seat = following(state)
+    if rotation.order == "question-basket":
+        return NEXT_TURN[rotation.order]
+    if seat is None:
+        return "goes to nobody: no one waits"
+    if seat in state.here.later:
+        return "goes to somebody who asked to come later"
+    if seat in state.here.waiting:
+        return "goes to one of the hands, by lot" if rotation.order == "lots" else "goes to the first hand"
+    return NEXT_TURN[rotation.order]
+
+
+def next_part(state: State, now: timedelta, began: datetime) -> str:
+    """What comes after this part, how long it takes and when it has to begin."""
+    language = state.plan.format.language
+    begins = next_part_begins(state)
+    if begins is None:
+        return f"the end, at {at_clock(began, state.planned_end, language)}"
+    title = clean(state.plan.parts[state.part + 1].title)
+    when = at_clock(began, begins, language)
+    due = f"by {when}" if begins > now else f"was due at {when}"
+    return f"{title}, {minutes(part_length(state, state.part + 1))}, {due}"
+
+
+def prompt(state: State) -> str:
+    """A sentence to say when this share is over; empty where the part's own words come first."""
+    if state.rotation is None or not (state.here.shares or state.here.questions or state.here.offered):
+        return ""
+    if following(state) is None and state.rotation.order != "question-basket":
+        return "Is there anyone who would like to say more?"
+    return ASK_NEXT[state.rotation.order]
+
+
+def seats(state: State) -> tuple[tuple[str, str], ...]:
+    """Who is where in the rotation, by seat: for the leader alone, and only when asked for."""
+    here = state.here
+    hands = tuple(seat for seat in here.waiting if seat not in here.later)
+    rows = (
+        ("Speaks", (state.speaking,) if state.speaking else ()),
+        ("Hands", hands),
+        ("Later", tuple(seat for seat in here.waiting if seat in here.later)),
+        ("To come", to_be_offered(state)),
+        ("Here", state.seats),
+    )
+    return tuple((label, spans(numbers)) for label, numbers in rows if numbers)
+
+
+def spans(numbers: tuple[int, ...]) -> str:
+    """Numbers in their order, with neighbours drawn together: `3-8, 1, 2`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def _share(state: State, now: timedelta) -> str:
+    if state.turn is None:
+        return "Nobody is speaking."
+    share = f"{ordinal(state.here.shares)} share."
+    if not state.turn.lifted:
+        return share
+    used, limit = share_used(state, now), state.turn.limit
+    more = used - limit if used is not None and limit is not None else NOTHING
+    cost = f" It took about {durations.text(_whole_minutes(more))} more so far." if more >= MINUTE / 2 else ""
+    return f"{share} It may simply run.{cost}"
+
+
+def _round(state: State) -> str:
+    rotation = state.rotation
+    if rotation is None or rotation.order != "circle" or rotation.rounds == 1:
+        return ""
+    return f"Round {state.here.round} of {rotation.rounds}."
+
+
+def _waiting(state: State) -> str:
+    later = len(state.here.later)
+    hands = len(state.here.waiting) - later
+    said = [f"{hands} hand{'s' if hands > 1 else ''} up."] if hands else []
+    return "  ".join([*said, *([f"{later} asked to come later."] if later else [])])
+
+
+def _offered(state: State) -> str:
+    left = len(to_be_offered(state))
+    return f"{left} not yet offered a turn." if left else "All were offered a turn."
+
+
+def _fitting(state: State, now: timedelta, began: datetime) -> str:
+    fit = shares_fit(state, now)
+    if fit is None:
+        return ""
+    if fit:
+        return f"{fit} more share{'s fit' if fit > 1 else ' fits'}."
+    begins, language = next_part_begins(state), state.plan.format.language
+    first = "After this share comes" if state.turn else "No more shares fit. Next comes"
+    title = "the end" if begins is None else clean(state.plan.parts[state.part + 1].title)
+    by = state.planned_end if begins is None else begins
+    when = at_clock(began, by, language)
+    return f"{first} {title}, by {when}." if by > now else f"{first} {title}. It was due at {when}."
+
+
+def _whole_minutes(length: timedelta) -> timedelta:
+    return max(int(abs(length) / MINUTE + 0.5), 1) * MINUTE

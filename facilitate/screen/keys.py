@@ -1,0 +1,161 @@
+"""The keys of a running meeting: one table from which the footer, the help and the manual are made.
+
+A key types a line of the plain meeting, so both screens do the same things and refuse the same things. A key
+with `asks` first asks for the number in its line. Some lines only change what is looked at.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facilitate.session.state import State
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: how the terminal names it and how people do, what it is in the footer, and what it does.
+
+    `line` is the line it types, with `{number}` where it `asks` for one. The footer shows it only `when` it
+    can be used.
+    """
+
+    key: str
+    shown: str
+    name: str
+    does: str
+    line: str = ""
+    asks: str = ""
+    when: Callable[[State], bool] = lambda state: True
+
+
+def _turns(state: State) -> bool:
+    return state.rotation is not None
+
+
+def _speaking(state: State) -> bool:
+    return state.turn is not None
+
+
+def _limited(state: State) -> bool:
+    return state.turn is not None and state.turn.limit is not None and not state.turn.lifted
+
+
+def _goes_on(state: State) -> bool:
+    return not state.last_part
+
+
+def _ends_here(state: State) -> bool:
+    return state.last_part
+
+
+def _paused(state: State) -> bool:
+    return state.paused
+
+
+def _running(state: State) -> bool:
+    return not state.paused
+
+
+KEYS: tuple[Key, ...] = (
+    Key(" ", "Space", "next person", "Give the next turn.", "next", when=_turns),
+    Key("enter", "Enter", "next part", "Begin the next part.", "next part", when=_goes_on),
+    Key("enter", "Enter", "finish", "In the last part: finish the meeting.", "finish", when=_ends_here),
+    Key("p", "p", "pass", "The person speaking passes; the turn goes on.", "pass", when=_speaking),
+    Key("l", "l", "later", "They would like to come later; the turn goes on.", "later", when=_speaking),
+    Key("t", "t", "pause", "Stop the clocks. No reason is kept.", "pause", when=_running),
+    Key("t", "t", "go on", "Let the clocks run again.", "continue", when=_paused),
+    Key("u", "u", "undo", "Take back the last thing done.", "undo"),
+    Key("i", "i", "hand up", "Somebody raises a hand.", "hand", when=_turns),
+    Key("r", "r", "let it run", "No limit on this share.", "let it run", when=_limited),
+    Key("a", "a", "1 min more", "Make this part a minute longer.", "add 1 min"),
+    Key("A", "A", "1 min less", "Make this part a minute shorter.", "add -1 min"),
+    Key("s", "s", "seats", "Show the seats, or hide them.", "status"),
+    Key(
+        "b",
+        "b",
+        "room view",
+        "Turn the screen to the room: no seats, no script, no share clock.",
+        "room view",
+    ),
+    Key("w", "w", "words", "Words for a difficult moment. The clock runs on.", "words"),
+    Key("f", "f", "finish", "Finish the meeting. It asks once.", "finish"),
+    Key("j", "j", "one joins", "Somebody comes in and sits at the end.", "join"),
+    Key("g", "g", "one goes", "Somebody goes home.", "leave {number}", "Which seat goes home?"),
+    Key(
+        "n", "n", "turn to a seat", "Give the turn to one seat.", "next {number}", "Which seat gets the turn?"
+    ),
+    Key("I", "I", "hand of a seat", "One seat raises a hand.", "hand {number}", "Which seat raises a hand?"),
+    Key(
+        "d",
+        "d",
+        "hand down",
+        "One seat takes its hand down.",
+        "down {number}",
+        "Which seat takes its hand down?",
+    ),
+    Key(
+        "J",
+        "J",
+        "one joins after",
+        "Somebody sits down after one seat.",
+        "join after {number}",
+        "After which seat do they sit?",
+    ),
+    Key(
+        "c",
+        "c",
+        "headcount",
+        "Say how many people are here.",
+        "count {number}",
+        "How many people are in the room? (everyone, leaders too, children apart)",
+    ),
+    Key(
+        "k",
+        "k",
+        "began late",
+        "In the first part: we began late. It shows what can be done.",
+        "late {number} min",
+        "How many minutes late did we begin?",
+    ),
+    Key("backspace", "Backspace", "part back", "Go back to the part before this one.", "part back"),
+    Key("down", "Down", "more words", "Move on in the words; Up moves back.", "more words"),
+    Key("q", "q", "leave", "Leave, and carry on later. It asks once.", "leave for now"),
+    Key("!", "!", "help", "What to do in an emergency.", "help card"),
+    Key("?", "?", "keys", "Show these keys.", "help"),
+)
+
+REHEARSAL_KEYS: tuple[Key, ...] = (
+    Key(".", ".", "10 s on", "Move the clock on by ten seconds.", "wait 10 s"),
+    Key(">", ">", "1 min on", "Move the clock on by a minute.", "wait 1 min"),
+)
+
+READY_KEYS: tuple[Key, ...] = (
+    Key("enter", "Enter", "begin", "Begin the meeting."),
+    Key("!", "!", "help", "What to do in an emergency.", "help card"),
+    Key("?", "?", "keys", "Show the keys of a meeting.", "help"),
+    Key("q", "q", "not now", "Leave; nothing has begun.", "leave for now"),
+)
+
+
+def key_for(key: str, state: State) -> Key | None:
+    """What a key does now; None: nothing."""
+    meant = [one for one in (*KEYS, *REHEARSAL_KEYS) if one.key == key]
+    return next((one for one in meant if one.when(state)), meant[0] if meant else None)
+
+
+def in_keys(sentence: str) -> str:
+    """A sentence that says what to type, saying which key to press instead."""
+    return _TYPED.sub(_press, sentence)
+
+
+def _press(typed: re.Match[str]) -> str:
+    return f"{'Press' if typed[1] == 'T' else 'press'} {_BY_WORD[typed[2]]}"
+
+
+def _word(line: str) -> str:
+    return re.sub(r" [-{\d].*", "", line)
+
+
+_BY_WORD = {_word(key.line): key.shown for key in reversed(KEYS)}
+_WORDS = "|".join(sorted(_BY_WORD, key=len, reverse=True))
+_TYPED = re.compile(rf"\b([Tt])ype ({_WORDS})\b(?: -?\d+(?: min)?)?(?: keep lengths)?")

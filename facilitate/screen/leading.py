@@ -1,0 +1,302 @@
+"""A meeting led by keys: what each key does, on any terminal. No clock and no drawing of its own.
+
+Everything a person does here is a line of the plain meeting, and so one event on the disk before the next
+frame is drawn. What is typed is digits, kept only until Enter; other signs are never kept nor shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from facilitate.screen import telling
+from facilitate.screen.frame import Lines, Ready, Size, View, frame, ready_frame
+from facilitate.screen.frame import ready as readiness
+from facilitate.screen.frame.covers import pages
+from facilitate.screen.frame.meeting import furthest_scroll
+from facilitate.screen.frame.panels import asks_count, kept_end
+from facilitate.screen.frame.view import (
+    Asking,
+    CardShown,
+    Choosing,
+    Cover,
+    Finishing,
+    KeysShown,
+    Leaving,
+    MomentsShown,
+    Panel,
+)
+from facilitate.screen.keys import in_keys, key_for
+from facilitate.session import events as happened
+from facilitate.session.events import Event, Refitted, Undone
+from facilitate.session.folding import to_take_back
+from facilitate.session.speaking import event_for
+from facilitate.session.state import NOTHING, Illegal
+from facilitate.session.words import said
+
+if TYPE_CHECKING:
+    from facilitate.group.meeting import Meeting
+
+Ending = Literal["finished", "left", "not begun"]
+
+SECOND = timedelta(seconds=1)
+DIGITS = 4
+UNKNOWN = "That key does nothing here. ? shows the keys."
+NUMBER_FIRST = "Type a number first, or press Esc to go back."
+
+# Most events can be seen where they happened; these are said as well.
+SAID = (
+    happened.Undone,
+    happened.Counted,
+    happened.SeatJoined,
+    happened.SeatLeft,
+    happened.TimeAdded,
+    happened.Continued,
+)
+
+
+@dataclass
+class Leading:
+    """Who leads: the meeting, how it is looked at, and how it ended.
+
+    `meeting` is None until it has begun. `move` moves the clock of a rehearsal; None: nobody does. `wall`
+    is the time on the wall, `draw` chance from 0 to 1.
+    """
+
+    ready: Ready | None
+    meeting: "Meeting | None"
+    begin: "Callable[[], Meeting] | None"
+    view: View
+    wall: Callable[[], datetime]
+    draw: Callable[[], float]
+    move: Callable[[timedelta], None] | None = None
+    size: Size = field(default=Size(80, 24))
+    ending: Ending | None = None
+
+    def __post_init__(self) -> None:
+        if self.meeting is not None:
+            self._look(self.meeting)
+
+    def lines(self, size: Size) -> Lines:
+        """The screen now."""
+        self.size = size
+        if self.meeting is not None:
+            return frame(self.meeting.state, self._now(self.meeting), self.view, size)
+        assert self.ready is not None
+        return ready_frame(self.ready, self._wall(self.ready), self.view, size)
+
+    def until_change(self) -> timedelta | None:
+        """How long the screen stays as it is if nobody presses a key; None: for good.
+
+        All clocks on the screen change together, at whole seconds of the meeting.
+        """
+        if self.move is not None:
+            return None
+        if self.meeting is not None:
+            return SECOND - self.meeting.clock() % SECOND
+        return SECOND - timedelta(microseconds=self.wall().microsecond)
+
+    def press(self, key: str) -> None:
+        """Do what this key does: its sign, or `enter`, `esc`, `backspace`, `up`, `down`, `c-c`."""
+        self.view = replace(self.view, notice="")
+        if key == "c-c":
+            self._interrupt()
+        elif self.view.over is not None:
+            self._answer(key)
+        elif self.meeting is None:
+            self._press_before(key)
+        else:
+            self._press(key, self.meeting)
+
+    def _press_before(self, key: str) -> None:
+        if key == "enter" and self.ready is not None:
+            late = readiness.lateness(self.ready, self._wall(self.ready))
+            if late > readiness.GRACE:
+                self._open(Choosing(late))
+            else:
+                self._begin()
+        elif key == "q":
+            self.ending = "not begun"
+        elif key in COVERS:
+            self._open(COVERS[key])
+        else:
+            self._note(UNKNOWN)
+
+    def _press(self, key: str, meeting: "Meeting") -> None:
+        meant = key_for(key, meeting.state)
+        if key in ("up", "down"):
+            self._scroll(1 if key == "down" else -1, meeting)
+        elif key in COVERS:
+            self._open(COVERS[key])
+        elif meant is None or (meant.line.startswith("wait") and self.move is None):
+            self._note(UNKNOWN)
+        elif meant.line == "status":
+            self.view = replace(self.view, seats=not self.view.seats)
+        elif meant.line == "room view":
+            self.view = replace(self.view, room=not self.view.room)
+        elif meant.line == "leave for now":
+            self._open(Leaving())
+        elif meant.line == "finish":
+            self._open(Finishing())
+        elif meant.line.startswith("late") and (refusal := self._refusal("late 1 min", meeting)):
+            self._note(refusal)
+        elif meant.asks:
+            self._open(Asking(meant))
+        else:
+            self._say(meant.line)
+
+    def _answer(self, key: str) -> None:
+        over = self.view.over
+        if key == "esc":
+            self._open(None)
+            return
+        match over:
+            case KeysShown() | CardShown() | MomentsShown():
+                self._turn_cover(key, over)
+            case Asking() | Finishing():
+                self._type(key, over)
+            case Choosing():
+                self._choose(key, over)
+            case Leaving():
+                if key == "enter":
+                    self._leave()
+
+    def _turn_cover(self, key: str, over: Cover) -> None:
+        more = over.page + 1 < pages(self.view, self.size)
+        chosen = int(key) - 1 if key.isascii() and key.isdecimal() else -1
+        if key == " " and more:
+            self._open(replace(over, page=over.page + 1))
+        elif isinstance(over, CardShown) and 0 <= chosen < len(self.view.card.branches):
+            self._open(CardShown(chosen))
+        elif isinstance(over, MomentsShown) and 0 <= chosen < len(self.view.card.moments):
+            self._open(MomentsShown(chosen))
+        else:
+            self._open(None)
+            if isinstance(over, CardShown) and key == "t" and self.meeting and not self.meeting.state.paused:
+                self._say("pause")
+
+    def _type(self, key: str, over: Asking | Finishing) -> None:
+        if key == "enter":
+            self._enter(over)
+        elif isinstance(over, Finishing) and self.meeting and not asks_count(self.meeting.state):
+            return
+        elif key == "backspace":
+            self._open(replace(over, digits=over.digits[:-1]))
+        elif key.isascii() and key.isdecimal():
+            self._open(replace(over, digits=(over.digits + key)[:DIGITS]))
+
+    def _enter(self, over: Asking | Finishing) -> None:
+        if isinstance(over, Finishing):
+            self._finish(over)
+        elif not over.digits:
+            self._note(NUMBER_FIRST)
+        elif over.key.line.startswith("late"):
+            self._open(Choosing(timedelta(minutes=int(over.digits))))
+        else:
+            self._open(None)
+            self._say(over.key.line.format(number=int(over.digits)))
+
+    def _finish(self, over: Finishing) -> None:
+        self._open(None)
+        if over.digits and not self._say(f"count {int(over.digits)}"):
+            return
+        if self._say("finish"):
+            self.ending = "finished"
+
+    def _choose(self, key: str, over: Choosing) -> None:
+        meeting, ready = self.meeting, self.ready
+        late = over.late
+        if meeting is None and ready is not None:
+            late, state = readiness.lateness(ready, self._wall(ready)), readiness.before(ready)
+        elif meeting is not None:
+            state = meeting.state
+        can_keep_end = kept_end(state, state.at, late) is not None
+        if key not in ("1", "2", "enter") or (key == "1" and not can_keep_end):
+            return
+        self._open(None)
+        begun = meeting or self._begin()
+        keep_lengths = key == "2" or not can_keep_end
+        self._record(Refitted(self._at(begun), late, keep_lengths), begun)
+
+    def _begin(self) -> "Meeting":
+        assert self.begin is not None
+        self.meeting = self.begin()
+        self._look(self.meeting)
+        return self.meeting
+
+    def _look(self, meeting: "Meeting") -> None:
+        opening = meeting.opening
+        began = opening.planned_start if self.move is not None else opening.began.wall
+        self.view = replace(self.view, began=began, trouble=meeting.trouble)
+
+    def _say(self, line: str) -> bool:
+        """Do what a line of the plain meeting says; False where it was refused."""
+        assert self.meeting is not None
+        meeting = self.meeting
+        try:
+            words = said(line, rehearsing=self.move is not None)
+            if words.word.kind == "clock" and self.move is not None:
+                self.move(words.length or NOTHING)
+                return True
+            return self._record(self._event(line, meeting), meeting)
+        except Illegal as refusal:
+            self._note(in_keys(str(refusal)))
+            return False
+
+    def _record(self, event: Event, meeting: "Meeting") -> bool:
+        before, events = meeting.state, meeting.events
+        taken_back = to_take_back(events) if isinstance(event, Undone) else None
+        try:
+            meeting.record(event)
+        except Illegal as refusal:
+            self._note(in_keys(str(refusal)))
+            return False
+        if before.part != meeting.state.part:
+            self.view = replace(self.view, scroll=0)
+        self.view = replace(self.view, trouble=meeting.trouble)
+        if isinstance(event, SAID):
+            told = telling.after(event, before, meeting.state, event.at, taken_back)
+            self._note(in_keys(" ".join(told)))
+        return True
+
+    def _event(self, line: str, meeting: "Meeting") -> Event:
+        return event_for(said(line), meeting.state, meeting.events, self._at(meeting), self.draw())
+
+    def _refusal(self, line: str, meeting: "Meeting") -> str:
+        try:
+            self._event(line, meeting)
+        except Illegal as refusal:
+            return in_keys(str(refusal))
+        return ""
+
+    def _interrupt(self) -> None:
+        if self.meeting is None or isinstance(self.view.over, Leaving):
+            self._leave()
+        else:
+            self._open(Leaving())
+
+    def _leave(self) -> None:
+        self.ending = "left" if self.meeting is not None else "not begun"
+
+    def _open(self, over: Cover | Panel | None) -> None:
+        self.view = replace(self.view, over=over)
+
+    def _note(self, sentence: str) -> None:
+        self.view = replace(self.view, notice=sentence)
+
+    def _scroll(self, by: int, meeting: "Meeting") -> None:
+        most = furthest_scroll(meeting.state, self._now(meeting), self.view, self.size)
+        self.view = replace(self.view, scroll=max(min(self.view.scroll + by, most), 0))
+
+    def _at(self, meeting: "Meeting") -> timedelta:
+        return max(meeting.clock(), meeting.state.at)
+
+    def _now(self, meeting: "Meeting") -> timedelta:
+        """The moment that is shown: whole seconds, so that all clocks change in one beat."""
+        return max(meeting.clock() // SECOND * SECOND, meeting.state.at)
+
+    def _wall(self, ready: Ready) -> datetime:
+        return ready.planned_start if self.move is not None and ready.planned_start else self.wall()
+
+
+COVERS: dict[str, Cover] = {"!": CardShown(), "?": KeysShown(), "w": MomentsShown()}

@@ -1,0 +1,293 @@
+"""The full screen: keys in, frames out, and a terminal that is always put back as it was.
+
+prompt_toolkit gives us its input and output for every kind of terminal. Its own renderer compares all cells
+of a frame in Python, which took 1.3 ms a second of an evening; frames here are few lines that rarely change,
+so those that changed are written, and nothing else.
+"""
+
+import asyncio
+import random
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from facilitate.group import clocks
+from facilitate.group.clocks import HandMoved
+from facilitate.resources.helpcard import HelpCard
+from facilitate.screen.frame import Lines, Ready, Size, View
+from facilitate.screen.frame.lines import Line
+from facilitate.screen.leading import Ending, Leading
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding.key_processor import KeyPress
+    from prompt_toolkit.output import Output
+    from prompt_toolkit.styles import Attrs
+
+    from facilitate.group.meeting import Meeting
+
+ESCAPE_WAIT = 0.1
+"""Seconds after which an escape sign is the Esc key and not the beginning of another key."""
+
+A_LITTLE_LATER = 0.001
+"""The clock counts whole milliseconds: waking any earlier would show the second that is over."""
+
+
+def lead(
+    ready: Ready,
+    begin: "Callable[[], Meeting]",
+    card: HelpCard,
+    *,
+    rehearsal: HandMoved | None = None,
+    wall: Callable[[], datetime] = clocks.wall,
+    draw: Callable[[], float] = random.random,
+    input: "Input | None" = None,
+    output: "Output | None" = None,
+) -> Ending:
+    """Show *Ready*, begin the meeting when Enter is pressed, and lead it to its end.
+
+    `begin` is called once, at that moment. In a rehearsal it gives a meeting on the clock `rehearsal`. What
+    `begin` raises comes out of here, with the terminal put back. Without `input` and `output` it is the
+    terminal this process runs on.
+    """
+    view = View(card, wall(), rehearsal=rehearsal is not None)
+    move = rehearsal.move if rehearsal else None
+    return _led(Leading(ready, None, begin, view, wall, draw, move), input, output)
+
+
+def carry_on(
+    meeting: "Meeting",
+    card: HelpCard,
+    *,
+    notice: str = "",
+    wall: Callable[[], datetime] = clocks.wall,
+    draw: Callable[[], float] = random.random,
+    input: "Input | None" = None,
+    output: "Output | None" = None,
+) -> Ending:
+    """Lead a meeting that has begun already to its end; `notice` is a sentence to show first."""
+    view = View(card, wall(), notice=notice)
+    return _led(Leading(None, meeting, None, view, wall, draw), input, output)
+
+
+def _led(leading: Leading, input: "Input | None", output: "Output | None") -> Ending:
+    from prompt_toolkit.input import create_input
+    from prompt_toolkit.output import create_output
+
+    return asyncio.run(_Screen(leading, input or create_input(), output or create_output()).lead())
+
+
+class _Screen:
+    """One terminal for as long as a meeting lasts."""
+
+    def __init__(self, leading: Leading, input: "Input", output: "Output") -> None:
+        self.leading, self.input = leading, input
+        self.painter = _Painter(output)
+        self.ended = asyncio.Event()
+        self.fault: Exception | None = None
+        self.beat: asyncio.TimerHandle | None = None
+        self.escape: asyncio.TimerHandle | None = None
+
+    async def lead(self) -> Ending:
+        """Until it is finished or left; what went wrong is raised once the terminal is back."""
+        with self.painter.screen(), self.input.raw_mode(), self.input.attach(self._read), self._signals():
+            self._paint()
+            await self.ended.wait()
+        for timer in filter(None, (self.beat, self.escape)):
+            timer.cancel()
+        if self.fault is not None:
+            raise self.fault
+        return self.leading.ending or "left"
+
+    def _paint(self) -> None:
+        """Show the screen as it is now, and come back when it changes."""
+        try:
+            size = self.painter.size()
+            self.painter.paint(self.leading.lines(size), size)
+        except OSError:
+            # The terminal is gone, and everything that happened is on the disk.
+            self.ended.set()
+        except Exception as fault:
+            self._stop(fault)
+        if self.beat is not None:
+            self.beat.cancel()
+        wait = self.leading.until_change()
+        if wait is not None:
+            delay = wait.total_seconds() + A_LITTLE_LATER
+            self.beat = asyncio.get_running_loop().call_later(delay, self._paint)
+
+    def _read(self) -> None:
+        self._press(self.input.read_keys())
+        if self.input.closed:
+            self.ended.set()
+        if self.escape is not None:
+            self.escape.cancel()
+        self.escape = asyncio.get_running_loop().call_later(ESCAPE_WAIT, self._flush)
+
+    def _flush(self) -> None:
+        if keys := self.input.flush_keys():
+            self._press(keys)
+
+    def _press(self, presses: "list[KeyPress]") -> None:
+        for press in presses:
+            if press.key == "c-l":
+                self.painter.forget()
+            elif name := _name(press.key):
+                self._do(name)
+        if not self.ended.is_set():
+            self._paint()
+
+    def _do(self, key: str) -> None:
+        if self.ended.is_set():
+            return
+        try:
+            self.leading.press(key)
+        except Exception as fault:
+            self._stop(fault)
+        if self.leading.ending is not None:
+            self.ended.set()
+
+    def _interrupted(self) -> None:
+        self._do("c-c")
+        self._paint()
+
+    def _stop(self, fault: Exception) -> None:
+        # Raised in a callback it would be printed over the screen, and the meeting would seem to go on.
+        self.fault = fault
+        self.ended.set()
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """Leave on SIGTERM and SIGHUP; ask on SIGINT; draw anew when the window changes its size."""
+        loop = asyncio.get_running_loop()
+        wanted: dict[str, Callable[[], object]] = {
+            "SIGTERM": self.ended.set,
+            "SIGHUP": self.ended.set,
+            "SIGINT": self._interrupted,
+            "SIGWINCH": self._paint,
+        }
+        taken = [
+            number for name, call in wanted.items() if (number := _handled(loop, name, call)) is not None
+        ]
+        try:
+            yield
+        finally:
+            for number in taken:
+                loop.remove_signal_handler(number)
+
+
+class _Painter:
+    """Frames onto a terminal: only the lines that changed."""
+
+    def __init__(self, output: "Output") -> None:
+        from prompt_toolkit.output import ColorDepth
+
+        self.output = output
+        self.depth = ColorDepth.from_env() or output.get_default_color_depth()
+        self.looks = _looks()
+        self.shown: Lines = ()
+        self.shown_size: Size | None = None
+
+    @contextmanager
+    def screen(self) -> Iterator[None]:
+        """The alternate screen, without cursor; whatever happens the terminal is put back."""
+        output = self.output
+        output.enter_alternate_screen()
+        output.hide_cursor()
+        output.disable_autowrap()
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                output.reset_attributes()
+                output.enable_autowrap()
+                output.quit_alternate_screen()
+                output.show_cursor()
+                output.flush()
+
+    def size(self) -> Size:
+        """The cells there are now."""
+        size = self.output.get_size()
+        return Size(max(size.columns, 1), max(size.rows, 1))
+
+    def forget(self) -> None:
+        """Draw everything anew the next time."""
+        self.shown_size = None
+
+    def paint(self, lines: Lines, size: Size) -> None:
+        """Write the lines that are not on the screen yet."""
+        fresh = size != self.shown_size
+        if fresh:
+            self.output.reset_attributes()
+            self.output.erase_screen()
+        before = () if fresh else self.shown
+        changed = [
+            (row, line) for row, line in enumerate(lines) if row >= len(before) or line != before[row]
+        ] + [(row, ()) for row in range(len(lines), len(before))]
+        for row, line in changed:
+            self._write(row, line)
+        if changed or fresh:
+            self.output.flush()
+        self.shown, self.shown_size = lines, size
+
+    def _write(self, row: int, line: Line) -> None:
+        output = self.output
+        # Home and down, because the rows of cursor_goto count from 1 or from 0 by terminal.
+        output.cursor_goto(0, 0)
+        if row:
+            output.cursor_down(row)
+        output.reset_attributes()
+        output.erase_end_of_line()
+        for style, text in line:
+            look = self.looks.get(style)
+            if look is None:
+                output.write(text)
+            else:
+                output.set_attributes(look, self.depth)
+                output.write(text)
+                output.reset_attributes()
+
+
+def _looks() -> "dict[str, Attrs]":
+    """How styles look: the terminal's own colours, bold or reversed; only the help card is black on white."""
+    from prompt_toolkit.styles import DEFAULT_ATTRS
+
+    bold, reverse = DEFAULT_ATTRS._replace(bold=True), DEFAULT_ATTRS._replace(reverse=True)
+    card = DEFAULT_ATTRS._replace(color="ansiblack", bgcolor="ansiwhite")
+    strong = ("title", "what", "digits", "cue", "key", "label", "question", "notice")
+    return {
+        **dict.fromkeys(strong, bold),
+        **dict.fromkeys(("cursor", "trouble", "rehearsal"), reverse),
+        "card": card,
+        "card-bold": card._replace(bold=True),
+    }
+
+
+def _name(key: str) -> str:
+    """The key by the name `Leading.press` knows; empty for one that means nothing."""
+    return NAMES.get(key, key if len(key) == 1 else "")
+
+
+NAMES = {
+    "c-m": "enter",
+    "c-j": "enter",
+    "c-h": "backspace",
+    "escape": "esc",
+    "c-c": "c-c",
+    "up": "up",
+    "down": "down",
+}
+
+
+def _handled(loop: asyncio.AbstractEventLoop, name: str, call: Callable[[], object]) -> int | None:
+    number = getattr(signal, name, None)
+    if number is None:
+        return None
+    try:
+        loop.add_signal_handler(number, call)
+    except (NotImplementedError, RuntimeError, ValueError):
+        # Windows has no such handlers, and only a main thread may set them.
+        return None
+    return int(number)
