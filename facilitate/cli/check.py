@@ -29,7 +29,8 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     formats that come with facilitate.
     """
     files = list(dict.fromkeys(file for path in paths or _own(ctx) for file in _files(path)))
-    found = [problem for file in files for problem in _problems(ctx, file)]
+    # A format that others are based on has its problems told once.
+    found = list(dict.fromkeys(problem for file in files for problem in _problems(ctx, file)))
     click.echo(_data(found) if as_json else _lines(found), nl=bool(found) or as_json)
     click.echo(_summary(len(files), found), err=True)
     ctx.exit(1 if any(problem.severity == "problem" for problem in found) else 0)

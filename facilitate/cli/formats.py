@@ -87,6 +87,7 @@ def show(
     language: str | None,
 ) -> None:
     """One format on a page: what it is, and when each part begins."""
+    from facilitate.formats.durations import text
     from facilitate.formats.fit import plan
     from facilitate.formats.loading import meeting
     from facilitate.formats.showing import data, page

@@ -9,7 +9,7 @@ from facilitate.formats.checking import contradictions
 from facilitate.formats.inheriting import Find, inherited
 from facilitate.formats.model import Format
 from facilitate.formats.words import NEIGHBOURS
-from facilitate.reading import Source, read, validated
+from facilitate.reading import Source, read, understood, validated
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,16 @@ def load(source: Source, find: Find) -> Loaded:
     if tree is None:
         return Loaded(None, tuple(faults))
     whole = inherited(tree, find)
-    format, misfits = validated(Format, whole.tree, NEIGHBOURS, whole=whole.whole)
-    problems = {*faults, *whole.problems, *misfits}
+    clear, misnamed = understood(Format, whole.tree, NEIGHBOURS)
+    format, misfits = validated(Format, clear, NEIGHBOURS, whole=whole.whole)
+    problems = {*faults, *whole.problems, *misnamed, *misfits}
     if whole.whole:
-        problems |= set(contradictions(whole.tree, format))
+        problems |= set(contradictions(clear, format))
     sound = format if whole.whole and not problems else None
     return Loaded(
         sound,
         tuple(sorted(problems)),
-        tuple(sorted({*whole.advice, *advice(whole.tree, sound)})),
+        tuple(sorted({*whole.advice, *advice(clear, sound)})),
         whole.bases,
     )
 

@@ -34,6 +34,7 @@ NEIGHBOURS: Words = {
     "ground_rules": "agreements",
     "guidelines": "agreements",
     "norms": "agreements",
+    "role": "roles",
     "duties": "roles does",
     "jobs": "roles",
     "tasks": "does",

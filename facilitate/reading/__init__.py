@@ -8,6 +8,6 @@ nearby       what somebody probably meant
 
 from facilitate.reading.composing import read
 from facilitate.reading.tree import Fault, Source
-from facilitate.reading.validating import load, validated
+from facilitate.reading.validating import load, understood, validated
 
-__all__ = ["Fault", "Source", "load", "read", "validated"]
+__all__ = ["Fault", "Source", "load", "read", "understood", "validated"]

@@ -165,11 +165,8 @@ class _Composer:
             self._note(key.place, "`<<` does not work here.", "Write the lines out in full.")
         elif key.text in entries:
             first = entries[key.text].place.line
-            self._note(
-                key.place,
-                f"`{key.text[:40]}` stands here for the second time.",
-                f"It is on line {first} too.",
-            )
+            told = f"`{key.text[:40]}` is written twice here."
+            self._note(key.place, told, f"It is on line {first} too. Keep one of them.")
         else:
             return True
         return False

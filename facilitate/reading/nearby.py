@@ -15,17 +15,24 @@ Words = Mapping[str, str]
 
 def meant(word: str, known: Collection[str], words: Words) -> str | None:
     """The one of the known words that this one probably stands for, or None."""
-    alike = {_bare(right): right for right in known}
+    return neighbour(word, known, words) or near(word, known, words)
+
+
+def neighbour(word: str, known: Collection[str], words: Words) -> str | None:
+    """The known word of the same meaning, or the same word written in another way."""
     bare = _bare(word)
-    if bare in alike:
-        return alike[bare]
-    for neighbour in words.get(bare, "").split():
-        if neighbour in known:
-            return neighbour
+    same = (right for right in known if _bare(right) == bare)
+    return next(same, None) or next((right for right in words.get(bare, "").split() if right in known), None)
+
+
+def near(word: str, known: Collection[str], words: Words) -> str | None:
+    """The known word that looks most like this one, or what a neighbouring word that does stands for."""
+    bare = _bare(word)
     if len(bare) > 40:
         return None
-    near = difflib.get_close_matches(bare, alike, 1, 0.7)
-    return alike[near[0]] if near else None
+    usable = [other for other, rights in words.items() if any(right in known for right in rights.split())]
+    alike = difflib.get_close_matches(bare, [*map(_bare, known), *usable], 1, 0.7)
+    return neighbour(alike[0], known, words) if alike else None
 
 
 def keys(model: type[BaseModel]) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from facilitate.errors import Problem
 from facilitate.reading.composing import read
-from facilitate.reading.nearby import Words, elsewhere, keys, meant, models
+from facilitate.reading.nearby import Words, elsewhere, keys, meant, models, near, neighbour
 from facilitate.reading.tree import Map, Place, Source, Spot, Step, at, plain, renamed
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -40,24 +40,38 @@ def validated(
     people use instead of ours, for keys and for choices. What stands under a key whose meaning is clear
     is read as what was meant, so that its faults are told in the same pass.
     """
+    tree, problems = understood(model, tree, words)
+    value, faults = _attempt(model, tree)
+    if value is not None:
+        return (None if problems else value), problems
+    strangers = [_stranger(model, tree, fault, words).problem for fault in faults if _unknown(fault)]
+    passed_over = {"extra_forbidden", "default_factory_not_called", *([] if whole else ["missing"])}
+    return None, sorted([*problems, *strangers, *_misfits(tree, faults, words, passed_over)])
+
+
+def understood(model: type[BaseModel], tree: Map, words: Words = NO_WORDS) -> tuple[Map, list[Problem]]:
+    """The tree with every key whose meaning is clear under its right name, and a problem for each."""
     problems: list[Problem] = []
     while True:
-        try:
-            value = model.model_validate(plain(tree))
-        except ValidationError as error:
-            faults = error.errors(include_url=False)[:MOST_TOLD]
-        else:
-            return (None if problems else value), sorted(problems)
+        _, faults = _attempt(model, tree)
         strangers = [_stranger(model, tree, fault, words) for fault in faults if _unknown(fault)]
-        clear = {(*stranger.loc[:-1], stranger.meant): stranger for stranger in strangers if stranger.meant}
-        if not clear:
-            break
+        clear = {
+            (*stranger.loc[:-1], stranger.meant): stranger
+            for stranger in reversed(strangers)
+            if stranger.meant
+        }
+        if not clear or len(problems) >= MOST_TOLD:
+            return tree, sorted(problems)
         for (*_, right), stranger in clear.items():
             problems.append(stranger.problem)
             tree = renamed(tree, stranger.loc, str(right))
-    problems += [stranger.problem for stranger in strangers]
-    passed_over = {"extra_forbidden", "default_factory_not_called", *([] if whole else ["missing"])}
-    return None, sorted([*problems, *_misfits(tree, faults, words, passed_over)])
+
+
+def _attempt(model: type[Model], tree: Map) -> tuple[Model | None, list[ErrorDetails]]:
+    try:
+        return model.model_validate(plain(tree)), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)[:MOST_TOLD]
 
 
 @dataclass(frozen=True)
@@ -104,7 +118,7 @@ def _stranger(model: type[BaseModel], tree: Map, fault: ErrorDetails, words: Wor
     key, holder, known = str(loc[-1]), at(tree, *loc[:-1]).node, keys(on_the_way[-1])
     free = [name for name in known if not (isinstance(holder, Map) and name in holder.entries)]
     other = elsewhere(key, on_the_way)
-    right = None if other else meant(key, free, words)
+    right = neighbour(key, free, words) or (None if other else near(key, free, words))
     hint = f"Did you mean `{right}`?" if right else other or f"Known here: {', '.join(known)}."
     told = spot.problem(f"`{_short(key)}` is not known here.", hint, place=spot.named)
     return _Stranger(loc, right, told)
@@ -118,7 +132,7 @@ def _missing(spot: Spot, key: str) -> Problem:
 
 def _said(fault: ErrorDetails, words: Words) -> Said:
     own = fault.get("ctx", {}).get("error")
-    if own is not None:
+    if isinstance(own, ValueError | AssertionError):
         return _sentence(str(own)), getattr(own, "hint", "")
     for kind, say in _SAY.items():
         if fault["type"].startswith(kind):
