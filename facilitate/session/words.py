@@ -181,6 +181,7 @@ def _nearest(even: str, rehearsing: bool) -> str:
     examples = {word.name: word.example for word in WORDS if rehearsing or word.kind != "clock"}
     meant = NEIGHBOURS | {name: name for name in examples}
     first = even.partition(" ")[0]
-    near = get_close_matches(even, examples, 1) or get_close_matches(first, meant, 1) or ["help"]
+    almost = get_close_matches(even, examples, 1, cutoff=0.8)
+    near = almost or get_close_matches(first, meant, 1) or get_close_matches(even, examples, 1) or ["help"]
     name = meant[near[0]]
     return "Type help for all of them." if name == "help" else f"The nearest is {examples[name]}."

@@ -1,0 +1,162 @@
+"""Clocks: what is left, what stands still, what adds up."""
+
+from datetime import timedelta
+
+import pytest
+from session_playing import CLOSE, OPENING, Playing, minutes, sharing
+
+from facilitate.session.events import Continued, Finished, PartBegan, Paused, TurnGiven
+from facilitate.session.pacing import behind, cue, next_part_begins
+from facilitate.session.snapshot import snapshot
+from facilitate.session.summary import PartSummary, Summary, summary
+
+WORK = {"title": "Work", "time": "30 min"}
+
+
+def test_clocks_run_down_and_below_zero():
+    evening = Playing(OPENING, WORK, CLOSE)
+    assert evening.see("part_left", "planned_end", "projected_end") == [120, 2040, 2040]
+    evening.type("wait 3 min")
+    assert evening.see("part_left", "planned_end", "projected_end") == [-60, 2040, 2100]
+    assert behind(evening.state, evening.now) == minutes("1 min")
+
+
+def test_clocks_stand_still_while_paused_and_the_end_moves_away():
+    evening = Playing(sharing("hands"), CLOSE).type("next", "wait 1 min", "pause", "wait 10 min")
+    assert evening.see("part_left", "share_left", "paused") == [35 * 60, 120, True]
+    assert evening.see("projected_end") == 48 * 60
+    evening.type("continue", "wait 1 min")
+    assert evening.see("part_left", "share_left", "paused") == [34 * 60, 60, False]
+
+
+def test_everything_else_works_while_paused():
+    evening = Playing(sharing("hands"), CLOSE).type("next", "pause")
+    for line in ("hand 3", "next", "pass", "join", "leave 1", "add 1 min", "count 4", "next part", "undo"):
+        assert not evening.type(line).refused, line
+    assert evening.see("paused")
+
+
+def test_going_back_goes_on_where_the_clock_stood():
+    evening = Playing(OPENING, WORK, CLOSE).type("wait 1 min", "next part", "wait 10 min", "part back")
+    assert evening.see("part", "part_left") == [1, 60]
+    assert evening.type("wait 30 s", "next part").see("part_left") == 20 * 60
+
+
+def test_time_added_changes_this_part_and_not_the_planned_end():
+    evening = Playing(OPENING, WORK, CLOSE).type("add 3 min")
+    assert evening.see("part_left", "planned_end", "projected_end") == [300, 2040, 2220]
+    assert evening.type("add -4 min").see("part_left") == 60
+    assert evening.type("add -90 s").refused == (
+        "This part is not as long as that. Type next part to go on at once."
+    )
+    assert evening.see("part_left") == 60
+
+
+def test_a_late_start_keeps_the_end_and_never_shortens_what_is_fixed():
+    evening = Playing(OPENING, WORK, CLOSE).type("late 10 min")
+    assert evening.see("part_left", "planned_end") == [120, 24 * 60]
+    assert list(evening.state.lengths) == [minutes("2"), minutes("20"), minutes("2")]
+
+
+def test_a_late_start_that_is_told_twice_counts_once():
+    once, twice = (
+        Playing(WORK, CLOSE).type("late 9 min"),
+        Playing(WORK, CLOSE).type("late 5 min", "late 9 min"),
+    )
+    assert once.see() == twice.see()
+    assert twice.type("late 9 min keep lengths").see() == Playing(WORK, CLOSE).see()
+
+
+def test_no_part_is_shortened_to_under_a_third():
+    evening = Playing(WORK, CLOSE).type("late 28 min")
+    assert evening.see("part_left", "planned_end", "projected_end") == [600, 240, 720]
+
+
+def test_a_late_start_after_time_was_taken_away_leaves_no_part_shorter_than_nothing():
+    evening = Playing(WORK, CLOSE).type("add -29 min", "late 20 min")
+    assert evening.see("part_left") == 0
+    assert evening.type("add 2 min").see("part_left") == 120
+
+
+@pytest.mark.parametrize("line", ["late 5 min", "late 5 min keep lengths"])
+def test_a_late_start_is_told_before_the_first_part_ends(line):
+    evening = Playing(OPENING, WORK).type("next part", "part back", line)
+    assert evening.refused == (
+        "The first part is over, so the plan stays as it is. Type add to change this part."
+    )
+
+
+def test_later_than_the_whole_meeting_is_refused():
+    assert "keep lengths" in Playing(WORK).type("late 30 min").refused
+
+
+def test_the_first_and_the_last_part_have_no_neighbour_outside():
+    evening = Playing(OPENING, CLOSE)
+    assert evening.type("part back").refused == "This is the first part. Type next part."
+    assert evening.type("next part", "next part").refused == (
+        "This is the last part. Type finish to end the meeting."
+    )
+
+
+def test_when_the_next_part_must_begin():
+    evening = Playing(OPENING, WORK, CLOSE).type("wait 1 min")
+    assert next_part_begins(evening.state) == minutes("2")
+    assert next_part_begins(evening.type("next part").state) == minutes("32")
+    assert next_part_begins(evening.type("next part").state) is None
+
+
+def test_actual_times_and_pauses_make_the_whole_evening():
+    evening = Playing(OPENING, WORK, CLOSE)
+    step = timedelta(milliseconds=61_001)
+    for at, event in enumerate((PartBegan, Paused, Continued, Finished), 1):
+        happened = event(at * step, 1) if event is PartBegan else event(at * step)
+        evening.happen(happened)
+    assert summary(evening.state) == Summary(
+        parts=(
+            PartSummary("Opening", minutes("2"), step),
+            PartSummary("Work", minutes("30"), 2 * step),
+            PartSummary("Close", minutes("2"), timedelta()),
+        ),
+        planned=minutes("34"),
+        actual=3 * step,
+        paused=step,
+        headcount=None,
+    )
+    assert evening.state.at == 4 * step
+
+
+def test_a_late_start_does_not_change_what_was_planned_at_the_opening():
+    evening = Playing(WORK, CLOSE).type("late 10 min", "wait 5 min", "finish")
+    assert [part.planned for part in summary(evening.state).parts] == [minutes("30"), minutes("2")]
+
+
+def test_a_gap_is_a_pause_beside_the_leaders_own():
+    evening = Playing(WORK).type("pause", "wait 1 min")
+    evening.happen(Paused(evening.now, over_gap=True))
+    evening.type("wait 9 min")
+    evening.happen(Continued(evening.now, over_gap=True))
+    assert evening.see("paused", "part_left") == [True, 1800]
+    evening.type("undo")
+    assert evening.see("paused", "part_left") == [False, 1740], "the gap stands, the leader's pause does not"
+
+
+def test_cues_come_before_the_end_at_the_end_and_after_the_grace():
+    evening = Playing(sharing("hands", share="3 min", cue="1 min", grace="30 s")).type("next")
+    heard = [cue(evening.type("wait 1 s").state, evening.now) for _ in range(215)]
+    assert [heard.index("soon"), heard.index("end"), heard.index("over")] == [119, 179, 209]
+    assert heard[0] is None
+
+
+def test_the_first_cue_of_a_short_share_comes_in_its_last_third():
+    evening = Playing(sharing("hands", share="90 s")).type("next", "wait 59 s")
+    assert cue(evening.state, evening.now) is None
+    assert cue(evening.type("wait 1 s").state, evening.now) == "soon"
+
+
+def test_what_counts_down_is_rounded_up_and_what_counts_up_is_rounded_down():
+    evening = Playing(sharing("hands"), CLOSE)
+    evening.happen(TurnGiven(timedelta(milliseconds=200), 1))
+    seen = snapshot(evening.state, timedelta(milliseconds=700))
+    assert (seen["at"], seen["part_left"], seen["share_left"]) == (0, 36 * 60, 180)
+    over = snapshot(evening.state, timedelta(minutes=36, milliseconds=500))
+    assert (over["at"], over["part_left"], over["projected_end"]) == (36 * 60, 0, 38 * 60 + 1)

@@ -1,0 +1,80 @@
+"""How long one share may take, and how many more fit."""
+
+import pytest
+from session_playing import CLOSE, OPENING, Playing, sharing
+
+
+def limits(evening: Playing, times: int) -> list[int | None]:
+    return [evening.type("next").see("limit") for _ in range(times)]
+
+
+def test_where_all_are_offered_a_turn_time_is_kept_for_all_of_them():
+    evening = Playing(sharing("circle", "20 min", at_most="5 min"), people=8)
+    # (20 min - 8 x 10 s) / 8 = 2 min 20 s, said in quarter minutes.
+    assert evening.type("next").see("limit") == 135
+
+
+def test_a_limit_grows_when_others_take_less():
+    evening = Playing(sharing("circle", "20 min", at_most="5 min"), people=8).type("next")
+    assert evening.type("wait 30 s", "next").see("limit") == 150
+
+
+def test_one_share_gets_no_more_than_the_most_and_no_less_than_the_least():
+    assert Playing(sharing("circle", at_most="5 min"), people=3).type("next").see("limit") == 300
+    assert Playing(sharing("circle", "10 min"), people=20).type("next").see("limit") == 90
+    late = Playing(sharing("circle", "10 min"), people=2).type("wait 12 min", "next")
+    assert late.see("limit", "part_left") == [90, -120]
+
+
+def test_people_who_listen_never_shorten_anyones_time():
+    few = Playing(sharing("hands", "20 min"), people=5).type("hand", "next")
+    many = Playing(sharing("hands", "20 min"), people=40).type("hand", "next")
+    assert few.see("limit") == many.see("limit") == 180
+
+
+def test_hands_share_what_is_left_of_the_part():
+    evening = Playing(sharing("hands", "10 min"), people=9).type(
+        "hand 1", "hand 2", "hand 3", "hand 4", "next"
+    )
+    # (10 min - 4 x 10 s) / 4 = 2 min 20 s.
+    assert evening.see("limit") == 135
+
+
+def test_a_limit_stays_while_somebody_speaks():
+    evening = Playing(sharing("hands", "10 min")).type("hand 1", "next")
+    evening.type("hand 2", "hand 3", "hand 4", "hand 5", "wait 2 min", "add -5 min")
+    assert evening.see("limit") == 180
+
+
+def test_everyone_once_keeps_time_for_all_and_then_goes_by_hands():
+    evening = Playing(sharing("everyone-once", "60 min", share="3 min", at_most="5 min"), people=3)
+    assert limits(evening, 3) == [300, 300, 300]
+    assert evening.type("hand 2", "next").see("limit") == 180
+
+
+def test_an_open_share_has_no_limit_unless_the_format_says_at_most():
+    evening = Playing(sharing("circle", share="open")).type("next", "wait 9 min")
+    assert evening.see("limit", "share_left", "shares_fit") == [None, None, None]
+    assert Playing(sharing("circle", share="open", at_most="4 min")).type("next").see("limit") == 240
+
+
+def test_a_share_that_may_simply_run_has_no_limit_and_the_next_one_has():
+    evening = Playing(sharing("hands")).type("next", "let it run", "wait 4 min")
+    assert evening.see("limit", "share_left") == [None, None]
+    assert evening.type("let it run").refused == "This share has no limit. Type next when it is over."
+    assert evening.type("next").see("limit", "share_left") == [180, 180]
+
+
+def test_how_many_more_shares_fit():
+    evening = Playing(sharing("hands", "20 min", share="3 min"), people=9)
+    # 3 min and 10 s each: six in 20 min, and while one speaks the rest of that share is theirs.
+    assert evening.see("shares_fit") == 6
+    assert evening.type("next").see("shares_fit") == (1200 - 180) // 190
+    assert evening.type("wait 4 min").see("shares_fit") == (1200 - 240) // 190
+    assert evening.type("let it run", "wait 7 min").see("shares_fit") == (1200 - 660) // 190
+    assert evening.type("wait 20 min").see("shares_fit") == 0
+
+
+@pytest.mark.parametrize("part", [OPENING, CLOSE])
+def test_where_nobody_takes_turns_nothing_has_to_fit(part):
+    assert Playing(part).see("shares_fit", "limit", "to_be_offered", "queue") == [None, None, [], []]
