@@ -14,7 +14,7 @@ from facilitate.formats.durations import crowd_text, text
 from facilitate.formats.fit import plan
 from facilitate.formats.model import Format
 from facilitate.formats.wording import on_wording
-from facilitate.reading.tree import Map, Spot, at
+from facilitate.reading.tree import Map, Scalar, Spot, at
 
 WORDS_A_MINUTE = 130
 OFFERED_TO_ALL = ("circle", "everyone-once", "pre-invited")
@@ -104,4 +104,5 @@ def _less(most: int | None, least: int) -> bool:
 
 
 def _advice(spot: Spot, message: str, hint: str) -> Problem:
-    return spot.problem(message, hint, severity="advice", place=spot.named)
+    place = spot.node.place if isinstance(spot.node, Scalar) else spot.named
+    return spot.problem(message, hint, severity="advice", place=place)

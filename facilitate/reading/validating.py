@@ -116,7 +116,9 @@ def _stranger(model: type[BaseModel], tree: Map, fault: ErrorDetails, words: Wor
     loc = fault["loc"]
     spot, on_the_way = at(tree, *loc), models(model, loc[:-1])
     key, holder, known = str(loc[-1]), at(tree, *loc[:-1]).node, keys(on_the_way[-1])
-    free = [name for name in known if not (isinstance(holder, Map) and name in holder.entries)]
+    taken = holder.entries if isinstance(holder, Map) else {}
+    # A key that another file gave is no bar: this file may have meant to change it.
+    free = [name for name in known if name not in taken or taken[name].place.file != spot.named.file]
     other = elsewhere(key, on_the_way)
     right = neighbour(key, free, words) or (None if other else near(key, free, words))
     hint = f"Did you mean `{right}`?" if right else other or f"Known here: {', '.join(known)}."
