@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -44,8 +44,7 @@ def list_(ctx: click.Context, as_json: bool, language: str | None) -> None:
     from facilitate.formats.showing import row, table
 
     known, broken = _known(ctx, language)
-    rows = [row(id, format) for id, format in known.items()]
-    click.echo(json.dumps(rows, indent=2, ensure_ascii=False) if as_json else table(known))
+    _show(as_json, [row(id, format) for id, format in known.items()], table(known))
     _tell(ctx, broken)
 
 
@@ -61,10 +60,10 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool, language: st
 
     known, broken = _known(ctx, language)
     some = found(" ".join(words).split(), known)
-    rows = [row(id, format) for id, format in some.items()]
-    click.echo(
-        json.dumps(rows, indent=2, ensure_ascii=False) if as_json else table(some) if some else NOTHING
-    )
+    if as_json or some:
+        _show(as_json, [row(id, format) for id, format in some.items()], table(some))
+    else:
+        click.echo(NOTHING, err=True)
     _tell(ctx, broken)
 
 
@@ -94,7 +93,7 @@ def show(
 
     id, source = _source(ctx, name, language)
     fitted = plan(meeting(source, where(ctx).shelf.format), people, length)
-    click.echo(json.dumps(data(id, fitted), indent=2, ensure_ascii=False) if as_json else page(id, fitted))
+    _show(as_json, data(id, fitted), page(id, fitted))
     if length is not None and fitted.length != length:
         click.echo(f"The parts allow {text(fitted.length)}, and nothing nearer to that length.", err=True)
 
@@ -136,6 +135,10 @@ def _known(ctx: click.Context, language: str | None) -> "tuple[dict[str, Format]
     }
     known = {id: found.format for id, (_, found) in loaded.items() if found.format}
     return known, [source.file for source, found in loaded.values() if found.problems]
+
+
+def _show(as_json: bool, data: Any, words: str) -> None:
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False) if as_json else words)
 
 
 def _tell(ctx: click.Context, broken: list[str]) -> None:

@@ -1,0 +1,197 @@
+"""`facilitate formats`, `check` and `schema`, as somebody types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from facilitate.cli.main import main
+
+BAD = Path(__file__).parent.parent / "bad"
+GROUP = "name: Monday circle\n"
+OWN = "based_on: open-discussion\nname: Our evening\n"
+
+
+@pytest.fixture
+def typed(tmp_path, monkeypatch):
+    """Type a command in an empty folder; exit code, stdout and stderr come back."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FACILITATE_GROUP", raising=False)
+
+    def type_(*words):
+        return CliRunner().invoke(main, list(map(str, words)), catch_exceptions=False)
+
+    return type_
+
+
+@pytest.fixture
+def group(tmp_path):
+    """A group's folder, with one format of its own."""
+    (tmp_path / "agendas").mkdir()
+    (tmp_path / "group.yaml").write_text(GROUP)
+    (tmp_path / "agendas" / "our-evening.yaml").write_text(OWN)
+    return tmp_path
+
+
+def test_the_list_holds_ours_and_yours_within_eighty_columns(typed, group):
+    result = typed("formats", "list")
+    assert result.exit_code == 0
+    assert "open-discussion" in result.stdout
+    assert "our-evening" in result.stdout
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+
+
+def test_the_list_for_programs_is_an_array_of_objects(typed):
+    rows = json.loads(typed("formats", "list", "--json").stdout)
+    (row,) = [row for row in rows if row["id"] == "open-discussion"]
+    assert (row["name"], row["length"], row["approach"], row["language"]) == (
+        "Open discussion",
+        60,
+        "twelve-step",
+        "en",
+    )
+    assert row["group_size"]["least"] < row["group_size"]["most"]
+
+
+def test_a_broken_format_is_named_and_the_others_are_listed(typed, group):
+    (group / "agendas" / "broken.yaml").write_text("name: 'x\n")
+    result = typed("formats", "list")
+    assert result.exit_code == 1
+    assert "open-discussion" in result.stdout
+    assert "broken.yaml has problems. See them with: facilitate check" in result.stderr
+
+
+def test_showing_a_format_for_tonights_number_of_people(typed):
+    shown = json.loads(typed("formats", "show", "open-discussion", "--people", "12", "--json").stdout)
+    assert shown["people"] == 12
+    assert sum(part["time"] for part in shown["parts"]) == shown["length"] * 60
+    for part in shown["parts"]:
+        assert {"id", "title", "time", "fixed", "rotation"} <= set(part)
+        assert part["rotation"] is None or part["rotation"]["order"]
+    page = typed("formats", "show", "open-discussion").stdout
+    assert page.startswith("Open discussion (open-discussion)\n")
+
+
+def test_a_length_out_of_reach_is_said_to_be(typed):
+    result = typed("formats", "show", "open-discussion", "--length", "10 h")
+    assert result.exit_code == 0
+    assert "nothing nearer to that length" in result.stderr
+
+
+def test_a_length_that_is_none_is_refused_with_its_cure(typed):
+    result = typed("formats", "show", "open-discussion", "--length", "12:30")
+    assert result.exit_code == 2
+    assert "`12 min 30 s` or `12 h 30 min`?" in result.stderr
+
+
+def test_a_format_that_is_not_there_names_the_nearest(typed):
+    result = typed("formats", "show", "open-discusion")
+    assert result.exit_code == 1
+    assert result.stderr == "There is no meeting format of that name. Did you mean open-discussion?\n"
+    assert "formats list" in typed("formats", "show", "zzz").stderr
+
+
+def test_finding_formats_by_what_a_programme_calls_them(typed):
+    found = json.loads(typed("formats", "find", "alcoholics", "discussion", "--json").stdout)
+    assert [row["id"] for row in found] == ["open-discussion"]
+    nothing = typed("formats", "find", "astronomy")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert "formats list" in nothing.stderr
+
+
+def test_a_copy_goes_to_the_groups_folder_and_never_over_another_file(typed, group):
+    result = typed("formats", "copy", "open-discussion", "--as", "Our Night")
+    target = group / "agendas" / "our-night.yaml"
+    assert (result.exit_code, Path(result.stdout.strip())) == (0, target)
+    assert target.read_text().startswith("#") or "name: Open discussion" in target.read_text()
+    before = target.read_bytes()
+    again = typed("formats", "copy", "one-to-one", "--as", "Our Night")
+    assert again.exit_code == 1
+    assert "is there already" in again.stderr
+    assert target.read_bytes() == before
+
+
+def test_without_a_group_a_copy_goes_to_the_folder_one_is_in(typed, tmp_path):
+    assert typed("formats", "copy", "open-discussion").exit_code == 0
+    assert (tmp_path / "open-discussion.yaml").is_file()
+
+
+def test_a_format_of_ones_own_from_the_first_word_to_a_clean_check(typed, group):
+    assert typed("formats", "new", "Thursday tea").exit_code == 0
+    checked = typed("check", "agendas/thursday-tea.yaml")
+    assert (checked.exit_code, checked.stdout, checked.stderr) == (0, "", "1 file: nothing to mend.\n")
+    assert "Thursday tea (thursday-tea)" in typed("formats", "show", "thursday-tea").stdout
+
+
+def test_checking_ones_own_folder_reads_formats_and_settings(typed, group):
+    (group / "group.yaml").write_text("name: Monday circle\npeopel: 8\n")
+    result = typed("check", "--json")
+    assert result.exit_code == 1
+    (problem,) = json.loads(result.stdout)
+    assert set(problem) == {"file", "line", "column", "where", "severity", "message", "hint"}
+    assert (Path(problem["file"]).name, problem["line"], problem["column"]) == ("group.yaml", 2, 1)
+    assert problem["hint"] == "Did you mean `people`?"
+    assert result.stderr == "2 files: 1 problem, 0 advice.\n"
+
+
+def test_without_a_group_ours_are_checked_and_have_nothing_to_mend(typed):
+    result = typed("check")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "nothing to mend" in result.stderr
+
+
+def test_advice_is_marked_and_stops_nothing(typed, tmp_path):
+    (tmp_path / "x.yaml").write_text("name: x\nparts: [{title: A, time: 5, do: Wait., fixed: true}]\n")
+    result = typed("check", "x.yaml")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "x.yaml:1:1: advice: There are no agreements. Add what people can count on here.\n"
+    )
+    assert json.loads(typed("check", "x.yaml", "--json").stdout)[0]["severity"] == "advice"
+
+
+def test_a_folder_of_bad_files_is_told_in_one_run(typed):
+    result = typed("check", BAD)
+    assert result.exit_code == 1
+    told = [line for line in result.stdout.splitlines() if ": advice: " not in line]
+    expected = {line for file in BAD.glob("*.expected") for line in file.read_text().splitlines()}
+    assert {line.removeprefix(f"{BAD}/") for line in told} == expected
+    assert len(told) == len(set(told))
+    assert "Traceback" not in result.output
+
+
+def test_a_file_beside_the_checked_one_is_its_base(typed, tmp_path):
+    (tmp_path / "base.yaml").write_text("name: Base\nparts: [{title: A, time: 5}]\n")
+    (tmp_path / "own.yaml").write_text("based_on: base\nlength: 6 min\n")
+    result = typed("check", "own.yaml")
+    assert "own.yaml:2:9: length: The parts take 5 min at most" in result.stdout
+
+
+def test_a_file_nobody_will_find_is_pointed_out(typed, tmp_path):
+    (tmp_path / "x.yml").write_text("name: x\n")
+    assert (
+        "x.yml:0:0: advice: Only files that end in .yaml are found. Name it x.yaml."
+        in typed("check", ".").stdout
+    )
+
+
+def test_a_path_that_is_not_there_and_a_folder_without_files(typed, tmp_path):
+    missing = typed("check", "nowhere.yaml")
+    assert missing.exit_code == 2
+    assert "nowhere.yaml" in missing.stderr
+    (tmp_path / "empty").mkdir()
+    empty = typed("check", "empty")
+    assert empty.exit_code == 2
+    assert "no file that ends in .yaml" in empty.stderr
+
+
+@pytest.mark.parametrize(("kind", "key"), [("format", "parts"), ("group", "meets"), ("resources", "lines")])
+def test_the_schema_of_each_kind_of_file(typed, kind, key):
+    result = typed("schema", kind)
+    assert result.exit_code == 0
+    assert key in json.loads(result.stdout)["properties"]
+
+
+def test_an_unknown_schema_is_wrong_usage(typed):
+    assert typed("schema", "zebra").exit_code == 2
