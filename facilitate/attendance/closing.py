@@ -11,8 +11,7 @@ from pathlib import Path
 from facilitate.attendance.book import Book, PartRow, Row
 from facilitate.group import journal, locking
 from facilitate.group.journal import Opening
-from facilitate.group.meeting import planned
-from facilitate.session.folding import folded
+from facilitate.group.meeting import replayed
 from facilitate.session.state import State
 from facilitate.session.summary import summary
 
@@ -26,8 +25,7 @@ def close(records: Path) -> bool:
     if found is None:
         return False
     kept, _ = found
-    plan = planned(kept.opening)
-    state = folded(plan, kept.events) if kept.events else None
+    state = replayed(kept)
     if state is None or not state.finished:
         return False
     write_down(kept.opening, state, records)
@@ -42,13 +40,16 @@ def write_down(opening: Opening, state: State, records: Path) -> None:
 
 
 def close_finished(records: Path) -> None:
-    """Close a meeting that was finished and then cut off, unless another window has it open."""
+    """Close a meeting that was finished and then cut off, unless another window has it open.
+
+    In a folder that cannot be written in it stays as it is.
+    """
     if not (records / journal.NAME).exists():
         return
     try:
         with locking.held(records):
             close(records)
-    except locking.Taken:
+    except (locking.Taken, OSError):
         return
 
 

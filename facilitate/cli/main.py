@@ -1,5 +1,7 @@
 """The front door: every command by name, imported only when somebody asks for it."""
 
+import errno
+import io
 import sys
 from importlib import import_module
 
@@ -18,6 +20,21 @@ COMMANDS = {
     "attendance": ("facilitate.cli.attendance:attendance", "How many came: add and show."),
     "print": ("facilitate.cli.printing:print_", "Print agendas, scripts, handouts and help sheets."),
 }
+
+OUTSIDE = {
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOSPC,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EISDIR,
+    errno.ENOTDIR,
+    errno.ENAMETOOLONG,
+}
+"""What a disk or a folder can refuse. Anything else is a fault of ours, and keeps its traceback."""
+
+MEND = "Check that there is room on the disk, and that the folder is yours to read and write."
 
 
 class Doors(click.Group):
@@ -43,6 +60,12 @@ class Doors(click.Group):
         except FacilitateError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
+        except OSError as fault:
+            if fault.errno not in OUTSIDE:
+                raise
+            place = f" ({fault.filename})" if fault.filename else ""
+            click.echo(f"The computer stopped this: {fault.strerror}{place}. {MEND}", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Doors, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,9 +78,12 @@ def main(ctx: click.Context, group: str | None) -> None:
     Loads meeting formats, keeps time and turns, writes down how many came and prints the papers. On a
     terminal, facilitate alone shows a menu.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A letter that a terminal's old alphabet lacks must not end a meeting.
+        sys.stdout.reconfigure(errors="replace")
     ctx.obj = group
     if ctx.invoked_subcommand is None:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
             click.echo(ctx.get_help(), err=True)
             ctx.exit(2)
         import_module("facilitate.cli.menu").menu(ctx)

@@ -68,7 +68,7 @@ def where(ctx: click.Context) -> Where:
     if not named:
         return Where(next(_upwards(Path.cwd(), "group.yaml"), None))
     folder = Path(named)
-    if not (folder / "group.yaml").is_file():
+    if not _holds(folder, "group.yaml"):
         raise click.UsageError("That folder holds no group.yaml. Make one there with: facilitate init DIR")
     return Where(folder)
 
@@ -88,7 +88,14 @@ def group_option(command: Command) -> Command:
 
 def _upwards(start: Path, name: str) -> Iterator[Path]:
     here = start.resolve()
-    return (folder for folder in (here, *here.parents) if (folder / name).is_file())
+    return (folder for folder in (here, *here.parents) if _holds(folder, name))
+
+
+def _holds(folder: Path, name: str) -> bool:
+    try:
+        return (folder / name).is_file()
+    except OSError:
+        return False
 
 
 def known_format(ctx: click.Context, id: str) -> str:

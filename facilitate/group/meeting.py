@@ -113,22 +113,45 @@ def begun(opening: Opening, records: Path) -> Meeting:
     return Meeting(opening, plan, clock, written)
 
 
+def replayed(found: Recovered) -> State | None:
+    """The meeting that a journal tells of; None where its words are sound but this version cannot follow."""
+    try:
+        return folded(planned(found.opening), found.events or [Opened(timedelta(), found.opening.people)])
+    except FacilitateError:
+        return None
+
+
 def carried_on(found: Recovered, sound: int, records: Path, gap: Gap) -> Meeting:
-    """The meeting that was cut off, from its last good record on, with the time it was away as `gap` says."""
+    """The meeting that was cut off, from its last good record on, with the time it was away as `gap` says.
+
+    Where its journal cannot be written any more it runs on in memory, and says so.
+    """
     now = clocks.moment()
     at = found.anchor.at + clocks.elapsed(found.anchor.moment, now)
     last = found.events[-1].at if found.events else timedelta()
-    written, anchor = Journal(records / journal.NAME, sound), found.anchor
-    if now.boot != anchor.moment.boot or at < last:
-        anchor = Anchor(max(at, last), now)
-        written.anchor(anchor)
-    meeting = Meeting(found.opening, planned(found.opening), _ticking(anchor), written, list(found.events))
+    moved = now.boot != found.anchor.moment.boot or at < last
+    anchor = Anchor(max(at, last), now) if moved else found.anchor
+    written = _reopened(records / journal.NAME, sound, anchor if moved else None)
+    trouble = "" if written else DISK_TROUBLE
+    meeting = Meeting(
+        found.opening, planned(found.opening), _ticking(anchor), written, list(found.events), trouble
+    )
     if gap == "pause" and not meeting.state.still:
         meeting.record(Paused(last, over_gap=True))
         meeting.record(Continued(max(meeting.clock(), last), over_gap=True))
     if gap == "end" and not meeting.state.finished:
         meeting.record(Finished(last))
     return meeting
+
+
+def _reopened(path: Path, sound: int, anchor: Anchor | None) -> Journal | None:
+    try:
+        written = Journal(path, sound)
+        if anchor is not None:
+            written.anchor(anchor)
+    except OSError:
+        return None
+    return written
 
 
 def away(found: Recovered) -> timedelta:
