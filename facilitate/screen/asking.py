@@ -1,6 +1,7 @@
 """Questions on a terminal: arrows and Enter, or numbered lists where the screen is plain."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +14,11 @@ Choice = tuple[str, str]
 def plainly(setting: str = "full") -> bool:
     """Whether to print lines and never redraw: `screen: plain`, FACILITATE_PLAIN=1, or a dumb terminal."""
     return setting == "plain" or os.environ.get("FACILITATE_PLAIN") == "1" or os.environ.get("TERM") == "dumb"
+
+
+def possible() -> bool:
+    """Whether somebody sits at a terminal and can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 Check = Callable[[str], object]

@@ -9,6 +9,7 @@ import json
 import os
 import queue
 import random
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -27,18 +28,23 @@ from facilitate.session.speaking import event_for
 from facilitate.session.state import Illegal
 from facilitate.session.words import Said, help_lines, said
 
+MILLISECOND = timedelta(milliseconds=1)
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What could move the cursor or wipe a terminal, were it in the title of somebody's format."""
+
 Ending = Literal["finished", "left"]
 Read = Callable[[float | None], str | None]
 """The next line; None at the end of the input. Raises `queue.Empty` after that many seconds."""
 
 HOW_MANY = "How many people were in the room? (everyone, leaders too, children apart; Enter: not counted) "
+GOES_ON = "The meeting goes on. Type finish when it is over."
 LEAVING = "Type finish to end the meeting. Press Ctrl-C again to leave it and carry on later."
 
 
 def typed() -> Read:
     """Lines typed or piped in, read beside the meeting so that cues come when they are due."""
     lines: queue.Queue[str | None] = queue.Queue()
-    encoding = sys.stdin.encoding or "utf-8"
+    encoding = (sys.stdin and sys.stdin.encoding) or "utf-8"
 
     def read() -> None:
         # os.read and not sys.stdin: a thread that holds its lock would keep the program from ending.
@@ -55,7 +61,19 @@ def typed() -> Read:
     return lambda wait: lines.get(timeout=wait)
 
 
+def headcount(answer: str) -> int | None:
+    """How many came; None, where nobody counted, is an empty answer. ValueError for anything else."""
+    answer = answer.strip()
+    if not answer:
+        return None
+    if not (answer.isdecimal() and len(answer) <= 4):
+        raise ValueError("A number, please, or Enter alone.")
+    return int(answer)
+
+
 def _chunk() -> bytes:
+    if sys.stdin is None:
+        return b""
     try:
         return os.read(sys.stdin.fileno(), 65536)
     except OSError:
@@ -125,21 +143,25 @@ class Plain:
         self._warn()
 
     def _finish(self) -> None:
-        if self.asks and self.meeting.state.headcount is None:
+        meeting = self.meeting
+        if self.asks and meeting.plan.format.attendance == "count" and meeting.state.headcount is None:
             self._ask_how_many()
-        self.meeting.record(Finished(self.meeting.clock()))
-        self._tell([telling.finished(self.meeting.state)])
+        meeting.record(Finished(meeting.clock()))
+        self._tell([telling.finished(meeting.state)])
 
     def _ask_how_many(self) -> None:
         while True:
             print(HOW_MANY, end="", file=self.out, flush=True)
-            line = self.read(None)
-            if line is None or not line.strip():
-                return
-            if line.strip().isdecimal() and len(line.strip()) <= 4:
-                self.meeting.record(Counted(self.meeting.clock(), int(line)))
-                return
-            print("A number, please, or Enter alone.", file=self.err, flush=True)
+            try:
+                people = headcount(self.read(None) or "")
+            except KeyboardInterrupt:
+                raise Illegal(GOES_ON) from None
+            except ValueError as fault:
+                print(fault, file=self.err, flush=True)
+                continue
+            if people is not None:
+                self.meeting.record(Counted(self.meeting.clock(), people))
+            return
 
     def _view(self, name: str) -> list[str]:
         match name:
@@ -179,7 +201,8 @@ class Plain:
                 else telling.due(self.meeting.state, self.meeting.clock())
             )
             try:
-                return self.read(ahead[1].total_seconds() if ahead else None)
+                # Up to a whole millisecond, as the clock counts: else a cue would be due twice.
+                return self.read(-(-ahead[1] // MILLISECOND) / 1000 if ahead else None)
             except queue.Empty:
                 if ahead:
                     self._tell([telling.cue(self.meeting.state, ahead[0])])
@@ -196,7 +219,7 @@ class Plain:
     def _tell(self, lines: list[str]) -> None:
         if not self.as_json:
             for line in lines:
-                self._print(line)
+                self._print(CONTROLS.sub(" ", line))
 
     def _print(self, line: str) -> None:
         print(line, file=self.out, flush=True)
