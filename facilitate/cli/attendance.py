@@ -7,6 +7,7 @@ import click
 
 from facilitate.cli.quiet import QuietGroup
 from facilitate.cli.where import group_option, known_format, where
+from facilitate.errors import FacilitateError
 
 
 @click.group(cls=QuietGroup)
@@ -15,8 +16,21 @@ def attendance() -> None:
 
 
 @attendance.command()
-@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="the day you met.")
-@click.option("--headcount", required=True, type=click.IntRange(0, 9999), help="everyone in the room.")
+@click.option(
+    "--date",
+    "day",
+    required=True,
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="the day you met, such as 2026-11-03.",
+)
+@click.option(
+    "--headcount",
+    required=True,
+    metavar="N",
+    type=click.IntRange(0, 9999),
+    help="everyone in the room, 0 to 9999.",
+)
 @click.option("--format", "format_", metavar="ID", help="which meeting it was.")
 @click.option("--replace", is_flag=True, help="correct the number that stands there.")
 @group_option
@@ -27,8 +41,9 @@ def add(ctx: click.Context, day: datetime, headcount: int, format_: str | None, 
 
     row = Row(uuid4().hex, day.date(), format_ and known_format(ctx, format_), headcount)
     if not Book(where(ctx).records).put(row, replacing=replace):
-        raise click.ClickException(_THERE.format(day=row.date.isoformat()))
-    click.echo(f"Written down: {headcount} people on {row.date.isoformat()}.")
+        raise FacilitateError(_THERE.format(day=row.date.isoformat()))
+    people = "1 person" if headcount == 1 else f"{headcount} people"
+    click.echo(f"Written down: {people} on {row.date.isoformat()}.")
 
 
 @attendance.command()

@@ -20,7 +20,7 @@ def time_option(ctx: click.Context, param: click.Parameter, value: str | None) -
 
 @click.command(cls=QuietCommand)
 @click.argument("format", required=False)
-@click.option("--people", type=click.IntRange(1, 500), help="how many seats to begin with.")
+@click.option("--people", metavar="N", type=click.IntRange(1, 500), help="seats to begin with, 1 to 500.")
 @click.option("--at", metavar="TIME", callback=time_option, help="when it was to begin, such as 19:30.")
 @click.option("--plain", is_flag=True, help="typed words and printed lines instead of a full screen.")
 @click.option("--json", "as_json", is_flag=True, help="plain, for programs: one object for each line.")
