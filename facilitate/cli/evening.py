@@ -2,10 +2,11 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import cast
+from typing import Literal, cast
 
 import click
 
@@ -14,14 +15,27 @@ from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError
 from facilitate.formats import durations
 from facilitate.group import clocks, journal, locking
+from facilitate.group.clocks import HandMoved
 from facilitate.group.journal import Opening, Recovered
-from facilitate.group.meeting import Gap, Meeting, away, begun, carried_on, opening, rehearsed
+from facilitate.group.meeting import (
+    Gap,
+    Meeting,
+    away,
+    begun,
+    carried_on,
+    opening,
+    planned,
+    rehearsed,
+)
 from facilitate.group.settings import Meets, meeting_on
 from facilitate.resources import countries, helpcard
 from facilitate.resources.helpcard import HelpCard
 from facilitate.resources.model import known_lines
 from facilitate.screen import asking, plain
+from facilitate.screen.frame import Ready
 from facilitate.session.events import Counted, Refitted
+
+Ending = Literal["finished", "left", "not begun"]
 
 SAFE = "Records are safe. You can close the lid."
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
@@ -36,8 +50,18 @@ UNREADABLE = (
     "Begin again, and write down afterwards how many came."
 )
 TORN = "The line that was under way when the meeting was cut off is left out."
-DAMAGED = "What was kept is damaged. We carry on from the last good line. The damaged file is kept as {kept}."
+DAMAGED = "What was kept is damaged. We carry on from the last good line."
 NOT_KEPT = "This folder cannot be written in. The meeting goes on, but nothing of it is kept."
+BOTH = "Carry the meeting on with --resume, or throw it away with --throw-away; not both."
+CLOSED = "The last meeting here was finished before it was cut off. It is closed now."
+RESTARTED = "This computer was started again since, so the time away is told by the clock on the wall."
+NOT_WRITTEN = (
+    "The meeting itself is kept. Once that is mended, write it down with: facilitate attendance show"
+)
+NOTE_DOWN = (
+    "Keep the number on paper, and write it down later with: "
+    "facilitate attendance add --date {day} --headcount {people}"
+)
 LATE_AFTER = timedelta(minutes=2)
 OLD = timedelta(hours=12)
 
@@ -64,22 +88,24 @@ class Evening:
         self.here = here
         self.wishes = wishes
         self.path = here.records / journal.NAME
-        self.asks = sys.stdin.isatty() and sys.stdout.isatty() and not wishes.as_json
+        self.asks = asking.possible() and not wishes.as_json
         setting = here.group.screen if here.group else "full"
+        self.meeting: Meeting | None = None
         self.plain = wishes.plain or not self.asks or asking.plainly(setting)
 
     def lead(self) -> None:
         """Lead the meeting under the folder's lock; a rehearsal needs none and leaves nothing behind."""
         if self.wishes.rehearse:
-            self._led(rehearsed(self._opening(), clocks.HandMoved()))
+            self._rehearse()
             return
         with ExitStack() as stack:
             self._hold(stack)
-            meeting = self._carried_on() if self._cut_off() else self._begun()
-            if not meeting.state.finished and self._led(meeting) == "left":
+            ending = self._carry_on() if self._cut_off() else self._begin()
+            if self.meeting is not None and ending == "finished":
+                self._close(self.meeting)
+            elif self.meeting is not None:
+                self.meeting.close()
                 click.echo(LEFT, err=True)
-            else:
-                self._close(meeting)
 
     def _hold(self, stack: ExitStack) -> None:
         try:
@@ -87,41 +113,57 @@ class Evening:
         except OSError:
             click.echo(NOT_KEPT, err=True)
 
-    def _led(self, meeting: Meeting) -> plain.Ending:
-        screen = plain.Plain(
-            meeting, self._card(), plain.typed(), sys.stdout, sys.stderr, self.wishes.as_json, self.asks
-        )
-        return screen.lead()
+    def _plainly(self, meeting: Meeting) -> Ending:
+        card = help_card(self.here)
+        return plain.Plain(
+            meeting, card, plain.typed(), sys.stdout, sys.stderr, self.wishes.as_json, self.asks
+        ).lead()
 
     def _close(self, meeting: Meeting) -> None:
-        closing.write_down(meeting.opening, meeting.state, self.here.records)
+        try:
+            closing.write_down(meeting.opening, meeting.state, self.here.records)
+        except FacilitateError as fault:
+            raise FacilitateError(f"{fault} {_afterwards(meeting)}") from fault
         meeting.close()
         journal.erase(self.path)
         if not self.wishes.as_json:
             counted = meeting.plan.format.attendance == "count"
             click.echo(SAFE if counted else NOT_COUNTED)
 
-    def _card(self) -> HelpCard:
-        group, templates = self.here.group, self.here.shelf.templates()
-        country = countries.country_or_blanks(group.country if group else None, templates)
-        lines = known_lines(country, self.here.own_lines)
-        places = group.here.model_dump() if group else {}
-        return helpcard.filled(
-            countries.help_card(templates), places, lines, country=country.name, on_screen=True
-        )
-
     # Beginning
 
-    def _begun(self) -> Meeting:
+    def _rehearse(self) -> None:
+        tonight, clock = self._opening(), clocks.HandMoved()
+        if self.plain:
+            self._plainly(rehearsed(tonight, clock))
+        else:
+            self._ready(tonight, lambda: rehearsed(tonight, clock), clock)
+
+    def _begin(self) -> Ending:
         if self.wishes.resume:
             raise FacilitateError(NOTHING)
         tonight = self._opening()
+        if not self.plain:
+            return self._ready(tonight, lambda: self._begun(tonight))
         late = tonight.began.wall - tonight.planned_start
         keep = self._asked_late(late) if late > LATE_AFTER and self.asks else None
-        meeting = begun(tonight, self.here.records)
+        meeting = self._begun(tonight)
         if keep is not None:
             meeting.record(Refitted(meeting.clock(), _whole_minutes(late), keep == "lengths"))
-        return meeting
+        return self._plainly(meeting)
+
+    def _begun(self, tonight: Opening) -> Meeting:
+        self.meeting = begun(replace(tonight, began=clocks.moment()), self.here.records)
+        return self.meeting
+
+    def _ready(
+        self, tonight: Opening, begin: Callable[[], Meeting], rehearsal: HandMoved | None = None
+    ) -> Ending:
+        from facilitate.screen import terminal
+
+        start = tonight.planned_start if tonight.planned_start != tonight.began.wall else None
+        ready = Ready(planned(tonight), start)
+        return terminal.lead(ready, begin, help_card(self.here), rehearsal=rehearsal)
 
     def _opening(self) -> Opening:
         group, shelf, now = self.here.group, self.here.shelf, clocks.wall()
@@ -157,24 +199,35 @@ class Evening:
 
     def _cut_off(self) -> bool:
         """Whether a meeting waits here to be carried on; a finished one is closed on the way."""
-        if not self.path.exists() or closing.close(self.here.records):
+        if not self.path.exists():
+            return False
+        if closing.close(self.here.records):
+            click.echo(CLOSED, err=True)
             return False
         if self.wishes.throw_away:
             journal.erase(self.path)
         return not self.wishes.throw_away
 
-    def _carried_on(self) -> Meeting:
+    def _carry_on(self) -> Ending:
         kept = journal.recovered(self.path)
         if kept is None:
             raise FacilitateError(UNREADABLE.format(kept=journal.put_aside(self.path)))
         found, sound = kept
         gap = self._gap(found)
-        if found.fault:
-            click.echo(self._fault(found), err=True)
-        meeting = carried_on(found, sound, self.here.records, gap)
-        if gap == "end" and (people := self._asked_headcount()) is not None:
-            meeting.record(Counted(meeting.state.at, people))
-        return meeting
+        notice = self._fault(found) if found.fault else ""
+        if notice:
+            click.echo(notice, err=True)
+        self.meeting = meeting = carried_on(found, sound, self.here.records, gap)
+        if gap == "end":
+            people = self._asked_headcount()
+            if people is not None:
+                meeting.record(Counted(meeting.state.at, people))
+            return "finished"
+        if self.plain:
+            return self._plainly(meeting)
+        from facilitate.screen import terminal
+
+        return terminal.carry_on(meeting, help_card(self.here), notice=notice)
 
     def _gap(self, found: Recovered) -> Gap:
         ago = away(found)
@@ -196,12 +249,33 @@ class Evening:
         if found.fault == "torn":
             return TORN
         kept = journal.spare_name(self.path)
-        shutil.copy2(self.path, kept)
-        return DAMAGED.format(kept=kept)
+        try:
+            shutil.copy2(self.path, kept)
+        except OSError:
+            return f"{DAMAGED} There was no room to keep the damaged file."
+        return f"{DAMAGED} The damaged file is kept as {kept}."
 
     def _asked_headcount(self) -> int | None:
-        answer = asking.text(plain.HOW_MANY.strip(), plain=self.plain).strip()
-        return int(answer) if answer.isdecimal() and len(answer) <= 4 else None
+        return plain.headcount(asking.text(plain.HOW_MANY.strip(), "", plain.headcount, plain=self.plain))
+
+
+def _afterwards(meeting: Meeting) -> str:
+    """What to do about a row that could not be written now."""
+    if not meeting.trouble:
+        return NOT_WRITTEN
+    day, people = meeting.opening.began.wall.date().isoformat(), meeting.state.headcount
+    return NOTE_DOWN.format(day=day, people="N" if people is None else people)
+
+
+def help_card(here: Where) -> HelpCard:
+    """The help card with the group's place and its country's numbers in it."""
+    group, templates = here.group, here.shelf.templates()
+    country = countries.country_or_blanks(group.country if group else None, templates)
+    lines = known_lines(country, here.own_lines)
+    places = group.here.model_dump() if group else {}
+    return helpcard.filled(
+        countries.help_card(templates), places, lines, country=country.name, on_screen=True
+    )
 
 
 def _whole_minutes(length: timedelta) -> timedelta:
