@@ -40,6 +40,13 @@ def test_hands_share_what_is_left_of_the_part():
     assert evening.see("limit") == 135
 
 
+def test_the_next_round_of_a_circle_keeps_time_for_all_again():
+    evening = Playing(sharing("circle", "20 min", share="5 min", rounds=2), people=4)
+    assert limits(evening, 4) == [285, 300, 300, 300]
+    # (14 min - 4 x 10 s) / 4 = 3 min 20 s.
+    assert evening.type("wait 6 min", "next").see("limit") == 195
+
+
 def test_a_limit_stays_while_somebody_speaks():
     evening = Playing(sharing("hands", "10 min")).type("hand 1", "next")
     evening.type("hand 2", "hand 3", "hand 4", "hand 5", "wait 2 min", "add -5 min")
@@ -70,8 +77,8 @@ def test_how_many_more_shares_fit():
     # 3 min and 10 s each: six in 20 min, and while one speaks the rest of that share is theirs.
     assert evening.see("shares_fit") == 6
     assert evening.type("next").see("shares_fit") == (1200 - 180) // 190
-    assert evening.type("wait 4 min").see("shares_fit") == (1200 - 240) // 190
-    assert evening.type("let it run", "wait 7 min").see("shares_fit") == (1200 - 660) // 190
+    assert evening.type("wait 8 min").see("shares_fit") == (1200 - 480) // 190
+    assert evening.type("let it run", "wait 3 min").see("shares_fit") == (1200 - 660) // 190
     assert evening.type("wait 20 min").see("shares_fit") == 0
 
 

@@ -1,10 +1,13 @@
 """Whole meetings, as a leader would type them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from session_playing import CLOSE, OPENING, Playing, sharing, speakers
 
+from facilitate.formats.model import Rotation
 from facilitate.session.rotation import LINE_UPS
 
 FIRST_ALL = ("circle", "everyone-once", "pre-invited")
@@ -81,6 +84,11 @@ def test_who_leaves_a_circle_hands_the_place_to_the_seat_before():
     assert evening.type("next").speaking == 3
 
 
+def test_the_circle_goes_on_from_there_whoever_left_and_wherever_they_sat():
+    assert Playing(sharing("circle")).type("next 4", "leave 4", "next").speaking == 5
+    assert Playing(sharing("circle")).type("next 1", "leave 1", "next").speaking == 2
+
+
 def test_who_joins_a_circle_is_offered_a_turn_where_they_sit():
     evening = Playing(sharing("circle"), people=3).type("next", "join after 1", "join")
     assert speakers(evening, 5) == [4, 2, 3, 5, None]
@@ -89,6 +97,11 @@ def test_who_joins_a_circle_is_offered_a_turn_where_they_sit():
 def test_rounds_of_a_circle_begin_when_all_were_offered_a_turn():
     evening = Playing(sharing("circle", rounds=2), people=3)
     assert speakers(evening, 7) == [1, 2, 3, 1, 2, 3, None]
+
+
+def test_who_came_later_in_one_round_comes_in_turn_in_the_next():
+    evening = Playing(sharing("circle", rounds=2), people=3).type("next", "later")
+    assert speakers(evening, 6) == [3, 1, 2, 3, 1, None]
 
 
 def test_a_hand_in_a_circle_waits_until_all_were_offered_a_turn():
@@ -124,6 +137,31 @@ def test_lots_are_never_drawn_again_for_a_seat_that_asked_to_come_later():
     assert evening.speaking == 3
     assert evening.type("next", draw=0.99).speaking == 2
     assert evening.type("next", draw=0.99).speaking == 1
+
+
+class Invited(Rotation):
+    places: int
+
+
+def test_invited_places_come_first_and_then_hands():
+    part = sharing("pre-invited", "20 min", share="3 min", at_most="10 min")
+    evening = Playing(part, people=20)
+    rotation = Invited(**part["rotation"], places=2)
+    planned = evening.plan.parts[0]
+    speech = replace(planned, part=planned.part.model_copy(update={"rotation": rotation}))
+    evening.state = replace(evening.state, plan=replace(evening.plan, parts=(speech,)))
+
+    evening.type("hand 9")
+    assert evening.see("to_be_offered") == [1, 2]
+    assert evening.type("next").see("speaking", "limit") == [1, 585]
+    assert evening.type("wait 9 min", "next").see("speaking", "limit", "queue") == [2, 600, [9]]
+    assert evening.type("next").see("speaking", "limit") == [9, 180]
+    assert evening.type("next").speaking == 3
+
+
+def test_a_share_that_was_passed_on_is_not_counted():
+    evening = Playing(sharing("circle")).type("next", "pass", "later")
+    assert (evening.speaking, evening.state.here.shares) == (3, 1)
 
 
 def test_a_question_basket_counts_questions_and_gives_nobody_the_turn():
