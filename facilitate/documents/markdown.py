@@ -170,7 +170,7 @@ class _Conversion:
         first = inside[0]
         if tick is None or not isinstance(first, model.Paragraph):
             return model.Item(inside)
-        words = _without_tick(first.words)
+        words = _after(len(tick[0]), first.words)
         return model.Item((model.Paragraph(words), *inside[1:]), ticked=tick[1] != " ")
 
     def table(self, node: SyntaxTreeNode) -> list[Block]:
@@ -361,8 +361,9 @@ def merged(words: Sequence[Inline]) -> Inlines:
     return tuple(found)
 
 
-def _without_tick(words: Inlines) -> Inlines:
+def _after(letters: int, words: Inlines) -> Inlines:
+    """The words without the first letters, which are all in one run: `[ ] `, as it was typed."""
     first = words[0]
     assert isinstance(first, model.Text)
-    rest = _TICK.sub("", first.text, count=1)
+    rest = first.text[letters:]
     return (model.Text(rest, first.strong), *words[1:]) if rest else words[1:]
