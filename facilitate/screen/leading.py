@@ -46,7 +46,6 @@ NUMBER_FIRST = "Type a number first, or press Esc to go back."
 
 # Most events can be seen where they happened; these are said as well.
 SAID = (
-    happened.Undone,
     happened.Counted,
     happened.SeatJoined,
     happened.SeatLeft,
@@ -254,8 +253,10 @@ class Leading:
         if before.part != meeting.state.part:
             self.view = replace(self.view, scroll=0)
         self.view = replace(self.view, trouble=meeting.trouble)
-        if isinstance(event, SAID):
-            told = telling.after(event, before, meeting.state, event.at, taken_back)
+        if isinstance(event, Undone):
+            self._note(f"Taken back: {telling.name(taken_back, meeting.state)}.")
+        elif isinstance(event, SAID):
+            told = telling.after(event, before, meeting.state, event.at, None)
             self._note(in_keys(" ".join(told)))
         return True
 

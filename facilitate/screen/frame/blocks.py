@@ -12,11 +12,15 @@ GAP = "   "
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that belong together. The lowest `rank` is kept longest; `at_foot` blocks stand at the bottom."""
+    """Lines that belong together. The lowest `rank` is kept longest; `at_foot` blocks stand at the bottom.
+
+    A `whole` block is left out where it would have to be cut.
+    """
 
     rank: int
     lines: Lines
     at_foot: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ def packed(blocks: Sequence[Block], height: int) -> Lines:
     room = height
     kept: dict[int, Lines] = {}
     for index in sorted(range(len(blocks)), key=lambda index: blocks[index].rank):
-        kept[index] = blocks[index].lines[:room]
+        lines = blocks[index].lines
+        kept[index] = () if blocks[index].whole and len(lines) > room else lines[:room]
         room -= len(kept[index])
     top = [line for index, block in enumerate(blocks) if not block.at_foot for line in kept[index]]
     foot = [line for index, block in enumerate(blocks) if block.at_foot for line in kept[index]]

@@ -1,5 +1,7 @@
 """Big digits and the one big word, drawn in block characters: three pixels wide, five high."""
 
+from functools import lru_cache
+
 FONT = {
     "0": ("###", "# #", "# #", "# #", "###"),
     "1": ("## ", " # ", " # ", " # ", "###"),
@@ -23,6 +25,7 @@ HALVES = {("#", "#"): "█", ("#", " "): "▀", (" ", "#"): "▄", (" ", " "): "
 SMALL_ROWS, ROWS = 3, 5
 
 
+@lru_cache(maxsize=256)
 def drawn(text: str, width: int, height: int, ascii: bool = False) -> tuple[str, ...]:
     """The text as large as fits into this many cells; empty where it does not fit at all.
 

@@ -37,15 +37,15 @@ from facilitate.session.state import NOTHING, State
 WIDE, AIRY = 110, 18
 GAP = 4
 LABEL = 6
+Blocks = list[Block]
 REHEARSAL = "Rehearsal: nothing is kept"
 
 
 def meeting_frame(state: State, now: timedelta, view: View, size: Size) -> Lines:
     """The whole screen."""
     width, left = _widths(size)
-    head, foot = _head(state, now, view, width), _foot(state, now, view, Size(width, size.height))
-    blocks = _blocks(state, now, view, size)
-    script, rows = _script(state, now, view, size)
+    head, blocks, foot = _around_script(state, now, view, size)
+    script, rows = _script(state, size, head, blocks, foot)
     words = window(script, view.scroll, rows, width)
     if left == width:
         below = Block(14, ((), *words) if words else ())
@@ -57,18 +57,23 @@ def meeting_frame(state: State, now: timedelta, view: View, size: Size) -> Lines
 
 def furthest_scroll(state: State, now: timedelta, view: View, size: Size) -> int:
     """How many lines of the words can be passed over on this screen."""
-    return furthest(*_script(state, now, view, size))
+    return furthest(*_script(state, size, *_around_script(state, now, view, size)))
 
 
-def _script(state: State, now: timedelta, view: View, size: Size) -> tuple[Lines, int]:
+def _around_script(state: State, now: timedelta, view: View, size: Size) -> tuple[Blocks, Blocks, Blocks]:
+    width, _ = _widths(size)
+    head, foot = _head(state, now, view, width), _foot(state, now, view, Size(width, size.height))
+    return head, _blocks(state, now, view, size), foot
+
+
+def _script(state: State, size: Size, head: Blocks, blocks: Blocks, foot: Blocks) -> tuple[Lines, int]:
     """The words of the running part, and how many lines there are for them."""
     width, left = _widths(size)
-    around = [*_head(state, now, view, width), *_foot(state, now, view, Size(width, size.height))]
-    rows = size.height - taken(around)
+    rows = size.height - taken([*head, *foot])
     if left < width:
         return part_script(state.running.part, width - left - GAP), rows
     said = bool(wording.prompt(state))
-    return part_script(state.running.part, width, said), rows - taken(_blocks(state, now, view, size)) - 1
+    return part_script(state.running.part, width, said), rows - taken(blocks) - 1
 
 
 def _widths(size: Size) -> tuple[int, int]:
@@ -111,7 +116,7 @@ def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]
         Block(6, (cue,) if cue or (turning and size.height >= AIRY) else ()),
         Block(8, tuple(plain(line) for line in wrap(wording.turns(state, now, view.began), width))),
         gap if turning else Block(13, ()),
-        Block(11, _hanging("Say", _prompt(state), width)),
+        Block(11, _hanging("Say", _prompt(state), width), whole=True),
         Block(11, _hanging("Turn", wording.next_turn(state), width)),
         Block(7, _hanging("Next", wording.next_part(state, now, view.began), width)),
         Block(9, _seats(state, view, width)),
