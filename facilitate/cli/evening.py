@@ -26,6 +26,7 @@ from facilitate.group.meeting import (
     opening,
     planned,
     rehearsed,
+    replayed,
 )
 from facilitate.group.settings import Meets, meeting_on
 from facilitate.resources import countries, helpcard
@@ -40,6 +41,7 @@ Ending = Literal["finished", "left", "not begun"]
 SAFE = "Records are safe. You can close the lid."
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
 LEFT = "The meeting waits. Carry it on with: facilitate run --resume"
+LOST = "What happened since the disk took no more is not kept."
 CUT_OFF = (
     "A meeting was cut off here {ago} ago. Carry it on with: facilitate run --resume. "
     "Throw it away with: facilitate run --throw-away"
@@ -91,10 +93,14 @@ class Evening:
         self.asks = asking.possible() and not wishes.as_json
         setting = here.group.screen if here.group else "full"
         self.meeting: Meeting | None = None
+        # Before anything begins: a fault in a file of the group's must not leave a meeting half begun.
+        self.card = help_card(here)
         self.plain = wishes.plain or not self.asks or asking.plainly(setting)
 
     def lead(self) -> None:
         """Lead the meeting under the folder's lock; a rehearsal needs none and leaves nothing behind."""
+        if self.wishes.resume and self.wishes.throw_away:
+            raise click.UsageError(BOTH)
         if self.wishes.rehearse:
             self._rehearse()
             return
@@ -105,7 +111,7 @@ class Evening:
                 self._close(self.meeting)
             elif self.meeting is not None:
                 self.meeting.close()
-                click.echo(LEFT, err=True)
+                click.echo(LOST if self.meeting.trouble else LEFT, err=True)
 
     def _hold(self, stack: ExitStack) -> None:
         try:
@@ -114,9 +120,8 @@ class Evening:
             click.echo(NOT_KEPT, err=True)
 
     def _plainly(self, meeting: Meeting) -> Ending:
-        card = help_card(self.here)
         return plain.Plain(
-            meeting, card, plain.typed(), sys.stdout, sys.stderr, self.wishes.as_json, self.asks
+            meeting, self.card, plain.typed(), sys.stdout, sys.stderr, self.wishes.as_json, self.asks
         ).lead()
 
     def _close(self, meeting: Meeting) -> None:
@@ -146,7 +151,8 @@ class Evening:
         if not self.plain:
             return self._ready(tonight, lambda: self._begun(tonight))
         late = tonight.began.wall - tonight.planned_start
-        keep = self._asked_late(late) if late > LATE_AFTER and self.asks else None
+        asks_late = self.asks and LATE_AFTER < late < planned(tonight).length
+        keep = self._asked_late(late) if asks_late else None
         meeting = self._begun(tonight)
         if keep is not None:
             meeting.record(Refitted(meeting.clock(), _whole_minutes(late), keep == "lengths"))
@@ -163,7 +169,7 @@ class Evening:
 
         start = tonight.planned_start if tonight.planned_start != tonight.began.wall else None
         ready = Ready(planned(tonight), start)
-        return terminal.lead(ready, begin, help_card(self.here), rehearsal=rehearsal)
+        return terminal.lead(ready, begin, self.card, rehearsal=rehearsal)
 
     def _opening(self) -> Opening:
         group, shelf, now = self.here.group, self.here.shelf, clocks.wall()
@@ -210,24 +216,26 @@ class Evening:
 
     def _carry_on(self) -> Ending:
         kept = journal.recovered(self.path)
-        if kept is None:
+        if kept is None or replayed(kept[0]) is None:
             raise FacilitateError(UNREADABLE.format(kept=journal.put_aside(self.path)))
         found, sound = kept
+        if found.anchor.moment.boot != clocks.boot_id():
+            click.echo(RESTARTED, err=True)
         gap = self._gap(found)
         notice = self._fault(found) if found.fault else ""
         if notice:
             click.echo(notice, err=True)
         self.meeting = meeting = carried_on(found, sound, self.here.records, gap)
         if gap == "end":
-            people = self._asked_headcount()
-            if people is not None:
+            counted = meeting.plan.format.attendance == "count"
+            if counted and (people := self._asked_headcount()) is not None:
                 meeting.record(Counted(meeting.state.at, people))
             return "finished"
         if self.plain:
             return self._plainly(meeting)
         from facilitate.screen import terminal
 
-        return terminal.carry_on(meeting, help_card(self.here), notice=notice)
+        return terminal.carry_on(meeting, self.card, notice=notice)
 
     def _gap(self, found: Recovered) -> Gap:
         ago = away(found)
