@@ -1,7 +1,7 @@
 """The desk where papers are made: what is known of tonight, and a paper from it as bytes."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -15,6 +15,7 @@ from facilitate.documents import catalog, characters, templates
 from facilitate.documents.catalog import Paper
 from facilitate.documents.characters import Unprintable
 from facilitate.documents.model import Document
+from facilitate.documents.packet import Section, print_list, sections
 from facilitate.documents.templates import Template
 from facilitate.documents.tonight import Tonight
 from facilitate.errors import FacilitateError
@@ -25,7 +26,7 @@ from facilitate.group.settings import Meets, meeting_on, next_meeting, paper
 from facilitate.group.settings import Paper as Sheet
 from facilitate.group.shelf import id_and_language
 from facilitate.pdf.styles import Setting
-from facilitate.pdf.writer import write
+from facilitate.pdf.writer import page_count, write_all
 from facilitate.reading import Source
 from facilitate.resources import choosing, countries
 from facilitate.resources import sheet as sheets
@@ -34,6 +35,11 @@ from facilitate.resources.model import Country, known_lines
 NO_COUNTRY = (
     "No country is known, so the numbers are blanks to write in. Say which with --country, or in group.yaml."
 )
+
+
+LEADER = ("script",)
+WALL = ("agenda",)
+"""The papers of a packet that are printed once, by id."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +150,34 @@ class Desk:
         source = self.format(format) if "tonight" in template.front.needs else None
         document = self.document(template, source)
         sources = [template.file, *([source.file] if source else []), *self._group_file()]
-        return self._name(id, source), self.drawn(document, sources)
+        return f"{self._name(id, source)}.pdf", self._printed([document], sources)
+
+    def packet(self, format: str | None, *, whole: bool) -> list[tuple[str, bytes]]:
+        """All papers of one meeting: a file for each number of copies, or one `whole` with a print list."""
+        source = self.format(format)
+        plan = self.plan(source)
+        everyone = [*plan.format.handouts, *(["resources"] if plan.format.resources else [])]
+        found = [[self.template(id) for id in ids] for ids in (LEADER, WALL, everyone)]
+        leader, wall, others = ([self.document(one, source) for one in several] for several in found)
+        parts = sections(leader, wall, others, plan.people, self.language or plan.format.language)
+        sources = [template.file for several in found for template in several] + [
+            source.file,
+            *self._group_file(),
+        ]
+        return [
+            (f"{name}.pdf", self._printed(papers, sources))
+            for name, papers in self._files(parts, source, whole)
+        ]
+
+    def _files(
+        self, parts: Sequence[Section], source: Source, whole: bool
+    ) -> list[tuple[str, Sequence[Document]]]:
+        language = parts[0].papers[0].language
+        if not whole:
+            return [(part.name(language), part.papers) for part in parts]
+        counts = [sum(page_count(paper, self.setting()) for paper in part.papers) for part in parts]
+        papers = [paper for part in parts for paper in part.papers]
+        return [(self._name("packet", source), [print_list(parts, counts, language), *papers])]
 
     def document(self, template: Template, source: Source | None = None) -> Document:
         """A paper for tonight, with everything its template needs."""
@@ -156,7 +189,7 @@ class Desk:
         """A name for the file, from ids alone: what a group calls itself never shows in it."""
         about = [id_and_language(Path(source.file), ".yaml")[0]] if source else []
         where = [self.country.country.lower()] if id == "resources" and self.country.name else []
-        return "-".join([id, *about, *where]) + ".pdf"
+        return "-".join([id, *about, *where])
 
     def _group_file(self) -> list[str]:
         return [str(self.here.folder / "group.yaml")] if self.here.folder else []
@@ -180,10 +213,10 @@ class Desk:
             large_print=wishes.large_print or bool(group and group.large_print),
         )
 
-    def drawn(self, document: Document, sources: Iterable[str]) -> bytes:
-        """The paper as a PDF; a character it cannot print is told with the place it comes from."""
+    def _printed(self, documents: Sequence[Document], sources: Iterable[str]) -> bytes:
+        """The papers as one PDF; a character that cannot be printed is told with the place it comes from."""
         try:
-            return write(document, self.setting())
+            return write_all(documents, self.setting())
         except Unprintable as fault:
             texts = [(file, Path(file).read_text(encoding="utf-8")) for file in sources]
             raise characters.located(fault, texts) from None

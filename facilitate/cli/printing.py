@@ -1,7 +1,9 @@
 """`facilitate print`: tonight's papers."""
 
 import json
+import sys
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,7 @@ from facilitate.cli.where import Command, group_option, where
 
 def paper_options(command: Command) -> Command:
     """The options every paper takes."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
 
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -113,6 +113,6 @@ def _put(file: Path, data: bytes, to_stdout: bool) -> None:
     from facilitate.cli.writing import write_whole
 
     if to_stdout:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
     else:
         click.echo(str(write_whole(file, data)))

@@ -15,7 +15,7 @@ def time_option(ctx: click.Context, param: click.Parameter, value: str | None) -
     try:
         return clock_time(value) if value else None
     except ValueError as fault:
-        raise click.BadParameter(str(fault), ctx, param) from None
+        raise click.BadParameter(f"{fault} {getattr(fault, 'hint', '')}", ctx, param) from None
 
 
 @click.command(cls=QuietCommand)
