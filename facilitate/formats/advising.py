@@ -7,6 +7,7 @@ have led meetings would nod, and where something can be done about it.
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 
 from facilitate.errors import Problem
 from facilitate.formats.checking import crowds, reach
@@ -14,6 +15,7 @@ from facilitate.formats.durations import crowd_text, text
 from facilitate.formats.fit import plan
 from facilitate.formats.model import Format
 from facilitate.formats.wording import on_wording
+from facilitate.reading.composing import MOST_TOLD
 from facilitate.reading.tree import Map, Scalar, Spot, at
 
 WORDS_A_MINUTE = 130
@@ -22,7 +24,7 @@ OFFERED_TO_ALL = ("circle", "everyone-once", "pre-invited")
 
 def advice(tree: Map, format: Format | None) -> list[Problem]:
     """Advice on the words of a tree, and, where it is sound, on the format it makes."""
-    found = list(on_wording(tree))
+    found = list(islice(on_wording(tree), MOST_TOLD))
     if format is not None:
         found += [*_on_parts(tree, format), *_on_crowds(tree, format), *_on_shares(tree, format)]
     return found

@@ -14,7 +14,7 @@ from facilitate.formats.durations import text
 from facilitate.formats.fit import held
 from facilitate.formats.model import MOST_PARTS, Format, Part, slug
 from facilitate.formats.words import NEIGHBOURS
-from facilitate.reading.nearby import meant
+from facilitate.reading.nearby import meant, there_are
 from facilitate.reading.tree import Items, Map, at, plain, text_at
 
 MOST_EXPECTED = 60
@@ -64,7 +64,7 @@ def _strange_roles(tree: Map) -> Iterator[Problem]:
         role = text_at(tree, "parts", number, "role")
         if role and role not in known:
             right = meant(role, known, NEIGHBOURS)
-            named = f"There are: {', '.join(known)}." if known else "Name it under `roles:`."
+            named = there_are(known) if known else "Name it under `roles:`."
             hint = f"Did you mean `{right}`?" if right else named
             yield at(tree, "parts", number, "role").problem(f"`roles` names no `{role[:40]}`.", hint)
 

@@ -85,11 +85,15 @@ def shrunk(times: Sequence[timedelta], fixed: Sequence[bool], by: timedelta) -> 
     Flexible parts give in proportion to their lengths, in whole seconds and none more than two thirds;
     fixed parts give nothing.
     """
-    spare = [
-        0 if held_fast else time * 2 // 3 // _SECOND for time, held_fast in zip(times, fixed, strict=True)
-    ]
-    less = _shared_out(max(0, min(by // _SECOND, sum(spare))), spare)
-    return tuple(time - taken * _SECOND for time, taken in zip(times, less, strict=True))
+    flexible = [timedelta() if held_fast else time for time, held_fast in zip(times, fixed, strict=True)]
+    spare = [time * 2 // 3 // _SECOND for time in flexible]
+    wanted = max(0, min(by // _SECOND, sum(spare)))
+    due = _shared_out(wanted, [time // _SECOND for time in flexible])
+    less = [min(share, room) for share, room in zip(due, spare, strict=True)]
+    # Near the limit a part may lack the one second that rounding asks of it; the others give it.
+    rest = _shared_out(wanted - sum(less), [room - taken for room, taken in zip(spare, less, strict=True)])
+    taken = (first + then for first, then in zip(less, rest, strict=True))
+    return tuple(time - seconds * _SECOND for time, seconds in zip(times, taken, strict=True))
 
 
 def _shared_out(amount: int, weights: Sequence[int]) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from facilitate.errors import Problem
 from facilitate.formats.model import MOST_PARTS, slug
 from facilitate.reading import Source, read
-from facilitate.reading.nearby import meant
+from facilitate.reading.nearby import meant, there_are
 from facilitate.reading.tree import Entry, Items, Map, Node, Scalar, Spot, at, text_at
 
 Find = Callable[[str], Source | None]
@@ -59,12 +59,14 @@ def _below(spot: Spot, find: Find, files: tuple[str, ...]) -> Inherited:
             f"There is no format `{name[:40]}`.", "`facilitate formats list` shows their names."
         )
         return Inherited(nothing, [told], whole=False)
-    if source.file in files or len(files) > LONGEST_CHAIN:
+    if source.file in files:
         told = spot.problem("These formats are based on each other in a circle.", "Take one `based_on` out.")
         if source.file == spot.node.place.file:
-            told = spot.problem(
-                "A format cannot be based on itself.", "Name another, or save this one by another name."
-            )
+            another = "Name another, or save this one by another name."
+            told = spot.problem("A format cannot be based on itself.", another)
+        return Inherited(nothing, [told], whole=False)
+    if len(files) > LONGEST_CHAIN:
+        told = spot.problem("Too many formats stand on one another here.", "Take one `based_on` out.")
         return Inherited(nothing, [told], whole=False)
     tree, problems = read(source)
     if tree is None:
@@ -163,7 +165,7 @@ class _Joining:
             text_at(part, "title") or text_at(part, "id") for part in self.parts if isinstance(part, Map)
         ]
         near = meant(name, titles, {})
-        return f"Did you mean `{near}`?" if near else f"There are: {', '.join(titles)}."
+        return f"Did you mean `{near}`?" if near else there_are(titles)
 
 
 def _over(base: Map, own: Map) -> Map:

@@ -19,6 +19,8 @@ from facilitate.reading.tree import Entry, Items, Map, Node, Place, Scalar, Sour
 MOST_BYTES = 256 * 1024
 DEEPEST = 32
 MOST_ALIASES = 100
+# A file may hold thousands of faults, and nobody mends more at once.
+MOST_TOLD = 200
 # Aliases of aliases multiply: nine short lines can stand for a thousand million values.
 MOST_VALUES = 50_000
 
@@ -200,6 +202,8 @@ class _Composer:
 
     def _note(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place.file, place.line, place.column, "", "problem", message, hint))
+        if len(self.problems) >= MOST_TOLD:
+            raise _Stop
 
     def _stop(self, event: yaml.Event, message: str, hint: str) -> _Stop:
         self._note(self._place(event), message, hint)

@@ -28,11 +28,17 @@ def neighbour(word: str, known: Collection[str], words: Words) -> str | None:
 def near(word: str, known: Collection[str], words: Words) -> str | None:
     """The known word that looks most like this one, or what a neighbouring word that does stands for."""
     bare = _bare(word)
-    if len(bare) > 40:
+    if len(bare) > 40 or len(known) > 200:
         return None
     usable = [other for other, rights in words.items() if any(right in known for right in rights.split())]
     alike = difflib.get_close_matches(bare, [*map(_bare, known), *usable], 1, 0.7)
     return neighbour(alike[0], known, words) if alike else None
+
+
+def there_are(names: Sequence[str]) -> str:
+    """The first few of the names there are to choose from."""
+    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    return f"There are: {', '.join(name[:40] for name in names[:12])}{more}."
 
 
 def keys(model: type[BaseModel]) -> list[str]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from facilitate.errors import Problem
-from facilitate.reading.composing import read
+from facilitate.reading.composing import MOST_TOLD, read
 from facilitate.reading.nearby import Words, elsewhere, keys, meant, models, near, neighbour
 from facilitate.reading.tree import Map, Place, Source, Spot, Step, at, plain, renamed
 
@@ -18,8 +18,6 @@ Said = tuple[str, str]
 Loc = tuple[Step, ...]
 
 NO_WORDS: Words = {}
-# A file may hold thousands of faults, each compared with every word we know; nobody mends more at once.
-MOST_TOLD = 200
 
 
 def load(model: type[Model], source: Source, words: Words = NO_WORDS) -> tuple[Model | None, list[Problem]]:

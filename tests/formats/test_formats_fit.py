@@ -111,15 +111,14 @@ def test_shrinking_takes_exactly_what_it_may_and_never_more(meeting_parts, by):
         assert before - allowed <= after <= before
 
 
-@given(parts_of_a_meeting, st.integers(0, 40_000).map(lambda seconds: seconds * SECOND))
-def test_shrinking_is_fair_to_two_seconds(meeting_parts, by):
+usual_lengths = st.integers(10, 7200).map(lambda seconds: seconds * SECOND)
+
+
+@given(st.lists(st.tuples(usual_lengths, st.booleans()), min_size=1, max_size=12), st.floats(0, 0.5))
+def test_away_from_the_limit_every_part_gives_its_share_to_the_second(meeting_parts, portion):
     times, fixed = zip(*meeting_parts, strict=True)
-    flexible = [
-        (time, after)
-        for time, held, after in zip(times, fixed, shrunk(times, fixed, by), strict=True)
-        if not held
-    ]
-    whole = sum((time for time, _ in flexible), timedelta())
-    taken = whole - sum((after for _, after in flexible), timedelta())
-    for time, after in flexible:
-        assert abs((time - after) - time * (taken / whole)) < 2 * SECOND
+    flexible = sum((time for time, held in meeting_parts if not held), timedelta())
+    by = flexible * 2 / 3 * portion // SECOND * SECOND
+    for time, held, after in zip(times, fixed, shrunk(times, fixed, by), strict=True):
+        due = 0 if held else Fraction(by // SECOND) * (time // SECOND) / (flexible // SECOND)
+        assert abs((time - after) // SECOND - due) < 1

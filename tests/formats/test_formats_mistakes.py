@@ -50,3 +50,28 @@ def test_each_problem_is_told_once_and_by_line():
     for id in IDS:
         problems = load(bad(id), bad).problems
         assert list(problems) == sorted(set(problems))
+
+
+MANY = 3000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: x\nroles:\n"
+        + "".join(f"  r{n}: {{title: A}}\n" for n in range(MANY))
+        + "parts:\n- {title: A, time: 5, role: q}\n",
+        "name: x\nparts: [{title: A, time: 5}]\n" + "".join(f"x{n}: y\n" for n in range(MANY)),
+        "name: x\nparts:\n" + "".join(f"- {{titel: A{n}, tiem: 5}}\n" for n in range(MANY)),
+        "name: x\nparts:\n- {title: A, time: '" + "1 h " * 30_000 + "'}\n",
+        "name: x\nparts:\n- {title: A, time: 5, for_people: " + "9" * 9999 + "}\n",
+        "name: x\nname: y\n" * MANY,
+        "name: x\nlike:\n" + "-\n" * MANY,
+        "name: x\nlength: 1\nparts:\n"
+        + "".join(f"- {{title: A{n}, time: 5, for_people: {n + 1}}}\n" for n in range(200)),
+    ],
+)
+def test_a_huge_mistake_is_told_in_few_and_short_lines(text):
+    loaded = load(Source("f", text.encode()), lambda id: None)
+    assert 0 < len(loaded.problems) <= 3 * 200
+    assert all(len(str(problem)) < 400 for problem in loaded.problems)
