@@ -44,7 +44,8 @@ def opening(plan: Plan, began: datetime) -> str:
     """The first line: what meeting this is, and when it ends."""
     people = "1 person" if plan.people == 1 else f"{plan.people} people"
     ends = of_day((began + plan.length).time(), plan.format.language)
-    return f"{plan.format.name}. {durations.text(plan.length)}, {people}, ends at {ends}. Type help for the words."
+    length = durations.text(plan.length)
+    return f"{plan.format.name}. {length}, {people}, ends at {ends}. Type help for the words."
 
 
 def part(state: State) -> Lines:

@@ -119,7 +119,10 @@ class Dying:
         if self.left < 0: os._exit(9)
         return getattr(self.book, name)
 insert = room.Book._insert
-room.Book._insert = staticmethod(lambda book, row: (insert(Dying(book), row), os._exit(9) if steps == 2 else None))
+def dying(book, row):
+    insert(Dying(book), row)
+    os._exit(9)
+room.Book._insert = staticmethod(dying)
 exec(sys.argv[3])
 """
 
@@ -128,9 +131,8 @@ exec(sys.argv[3])
 def test_a_process_that_dies_while_writing_leaves_no_half_row(book, tmp_path, steps):
     book.add(timed("before"))
     act = (
-        "from datetime import date; room.Book(Path(sys.argv[1])).add("
-        "room.Row('dying', date(2026, 11, 10), 'x', 3, parts=(room.PartRow('A', __import__('datetime').timedelta(1),"
-        " __import__('datetime').timedelta(1)),)))"
+        "from datetime import date, timedelta; part = room.PartRow('A', timedelta(1), timedelta(1));"
+        "room.Book(Path(sys.argv[1])).add(room.Row('dying', date(2026, 11, 10), 'x', 3, parts=(part,)))"
     )
     done = subprocess.run([sys.executable, "-c", KILLED, str(book.path.parent), str(steps), act], check=False)
     assert done.returncode == 9

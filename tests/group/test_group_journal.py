@@ -92,7 +92,7 @@ def test_a_journal_with_any_bit_flipped_stops_at_the_last_record_that_is_sure(pa
 def test_going_on_after_a_torn_line_writes_where_the_sound_part_ends(path):
     whole = written(path)
     path.write_bytes(whole + b'{"check":"00')
-    found, sound = journal.recovered(path)
+    _, sound = journal.recovered(path)
     book = Journal(path, sound)
     book.event(Counted(timedelta(seconds=300), 10))
     book.close()
