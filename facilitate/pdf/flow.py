@@ -154,14 +154,18 @@ class Stack(Piece):
             if used + height > room + _EDGE:
                 alone = all(before.keep for before in self.pieces[:at])
                 head, tail = piece.split(inside, room - used, force and alone)
-                return self._parted(at, head, tail)
+                cut = at if head else self._released(at) or at * force
+                return self._parted(cut, head, tail)
             used += height
         return self, None
 
-    def _parted(self, at: int, head: Piece | None, tail: Piece | None) -> Split:
-        while head is None and at and self.pieces[at - 1].keep:
+    def _released(self, at: int) -> int:
+        """Where to part instead, so that nothing stays behind that is tied to the piece at `at`."""
+        while at and self.pieces[at - 1].keep:
             at -= 1
-            tail = None
+        return at
+
+    def _parted(self, at: int, head: Piece | None, tail: Piece | None) -> Split:
         after = self.pieces[at:] if head is None else [*([tail] if tail else []), *self.pieces[at + 1 :]]
         before = [*self.pieces[:at], *([head] if head else [])]
         if not before:
@@ -181,6 +185,12 @@ class Stack(Piece):
             y -= _gap(self.pieces, at)
             piece.draw(page, x + self.left, y, inside)
             y -= piece.height(inside)
+
+
+def _parts(piece: Piece, width: float, room: float, force: bool) -> Split:
+    """The piece itself where it fits, else its parts."""
+    fits = piece.height(width) <= room + _EDGE
+    return (piece, None) if fits else piece.split(width, room, force)
 
 
 def _gap(pieces: Sequence[Piece], at: int) -> float:
@@ -209,10 +219,12 @@ class Hung(Piece):
 
     def split(self, width: float, room: float, force: bool = False) -> Split:
         lowered, dropped = self._offsets()
-        if not force and self.label.height(self.label_width) + dropped > room:
+        body, after = _parts(self.body, width, room - lowered, force)
+        label, more = _parts(self.label, self.label_width, room - dropped, force)
+        if body is None or label is None:
             return None, self
-        head, tail = self.body.split(width, room - lowered, force)
-        return (replace(self, body=head) if head else None), (tail if head else self)
+        rest = replace(self, label=more, body=after or Gap()) if more else after
+        return replace(self, label=label, body=body), rest
 
     def draw(self, page: Page, x: float, top: float, width: float) -> None:
         lowered, dropped = self._offsets()
@@ -246,8 +258,7 @@ class Row(Piece):
     def split(self, width: float, room: float, force: bool = False) -> Split:
         parts: list[Split] = []
         for cell, own in zip(self.cells, self.widths, strict=True):
-            fits = cell.height(own) <= room + _EDGE
-            parts.append((cell, None) if fits else cell.split(own, room, force))
+            parts.append(_parts(cell, own, room, force))
         if any(head is None for head, _ in parts):
             return None, self
         heads = [head or Gap() for head, _ in parts]
@@ -305,4 +316,4 @@ def pages(story: Piece, width: float, room: float) -> list[Piece]:
             first, after = rest.split(width, room, force=True)
         found.append(first or rest)
         rest = after if first else None
-    return found
+    return [page for page in found if page.height(width)]

@@ -104,9 +104,8 @@ def test_a_rotation_is_told_in_words():
 
 
 def test_agreements_are_markdown_on_one_line():
-    (listing,) = paper("{% for a in agreements %}\n- {{ a }}\n{% endfor %}", front="needs: tonight\n").blocks[
-        1:
-    ]
+    body = "{% for agreement in agreements %}\n- {{ agreement }}\n{% endfor %}"
+    _, listing = paper(body, front="needs: tonight\n").blocks
     assert listing.items[0].blocks == (Paragraph((Text("Be "), Text("kind", True), Text(", please"))),)
 
 

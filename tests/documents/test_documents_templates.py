@@ -177,7 +177,8 @@ def test_a_fault_in_the_markdown_is_told_at_the_templates_line():
 
 def test_what_templates_can_do():
     body = (
-        "{% for x in xs %}\n{{ loop.index + 1 }} {{ x }}{{ '' if loop.last else ',' }}\n{% else %}\nnone\n{% endfor %}"
+        "{% for x in xs %}\n{{ loop.index + 1 }} {{ x }}{{ '' if loop.last else ',' }}\n"
+        "{% else %}\nnone\n{% endfor %}"
         "\n\n{% for n in range(2) %}{{ n }}{% endfor %} {{ xs|join(' and ') }} {{ xs|first|upper }}"
         " {{ y|default('-') }} {{ xs|length }}"
     )

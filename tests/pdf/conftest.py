@@ -1,0 +1,173 @@
+"""A printed paper, read back the way a reader, a printer and a screen reader would."""
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from PIL import ImageOps
+
+from facilitate.documents.markdown import blocks
+from facilitate.documents.model import Document, Heading, Text
+from facilitate.pdf.styles import Setting
+from facilitate.pdf.writer import write_all
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF and what can be found in it."""
+
+    data: bytes
+    setting: Setting
+
+    @property
+    def pages(self) -> list[str]:
+        """The words of every page, spaces and line ends as single spaces."""
+        with pypdfium2.PdfDocument(self.data) as pdf:
+            return [" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.pages)
+
+    @property
+    def outline(self) -> list[tuple[int, str]]:
+        with pypdfium2.PdfDocument(self.data) as pdf:
+            return [(mark.level, mark.get_title()) for mark in pdf.get_toc()]
+
+    def ink(self) -> list[tuple[float, float, float, float]]:
+        """Where there is ink on each page: left, top, right and bottom in points from the upper left."""
+        with pypdfium2.PdfDocument(self.data) as pdf:
+            images = [ImageOps.invert(page.render(scale=2).to_pil().convert("L")) for page in pdf]
+            return [tuple(edge / 2 for edge in image.getbbox() or (99, 99, 99, 99)) for image in images]
+
+    def sizes(self) -> set[float]:
+        """The sizes of type on all pages."""
+        return {size for size, _, _ in self.runs()}
+
+    def artifacts(self) -> str:
+        """Words that a screen reader does not read."""
+        return " ".join(text for _, mark, text in self.runs() if mark == "Artifact")
+
+    def runs(self) -> list[tuple[float, str, str]]:
+        """Every run of letters: its size, its mark, its words."""
+        with pypdfium2.PdfDocument(self.data) as pdf:
+            return [
+                _run(page, found)
+                for page in pdf
+                for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+            ]
+
+
+def _run(page, found) -> tuple[float, str, str]:
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(found.raw, ctypes.byref(size))
+    mark = pdfium.FPDFPageObj_GetMark(found.raw, 0)
+    return size.value, _string(pdfium.FPDFPageObjMark_GetName, mark), _text(page, found)
+
+
+def _string(function, mark) -> str:
+    length = ctypes.c_ulong()
+    buffer = (ctypes.c_ushort * 64)()
+    function(mark, buffer, ctypes.sizeof(buffer), ctypes.byref(length))
+    return bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le")
+
+
+def _text(page, found) -> str:
+    textpage = page.get_textpage()
+    buffer = (ctypes.c_ushort * 4096)()
+    length = pdfium.FPDFTextObj_GetText(found.raw, textpage.raw, buffer, len(buffer))
+    return bytes(buffer)[: max(0, length - 2)].decode("utf-16-le")
+
+
+def paper(markdown: str, **fields) -> Document:
+    """A document with a title and the blocks of some Markdown."""
+    title = fields.setdefault("title", "A paper")
+    fields.setdefault("language", "en")
+    return Document(blocks=(Heading(1, (Text(title),)), *blocks(markdown)), **fields)
+
+
+@pytest.fixture
+def made():
+    """Makes a document of a title and some Markdown."""
+    return paper
+
+
+@pytest.fixture
+def printed():
+    def printed(*papers: str | Document, setting: Setting = Setting(), **fields) -> Printed:  # noqa: B008
+        documents: Sequence[Document] = [
+            paper(each, **fields) if isinstance(each, str) else each for each in papers
+        ]
+        return Printed(write_all(documents, setting), setting)
+
+    return printed
+
+
+EVERYTHING = """
+## A section with **strong** words
+
+Words, **strong words**, a [link](https://example.org/a), <https://example.org>, Name: ________.\\
+A second line.
+
+- one
+- [ ] two
+- [x] three
+
+  more of three
+
+  7. seven
+  8. eight
+     - below
+
+> Quoted words
+
+---
+
+| Time | What | Who |
+|--:|:-:|---|
+| 7:30 | **Opening** | |
+| 7:32 | Sharing ____ | Everyone |
+
+:::: columns
+::: box Left
+Left words
+:::
+::: box
+Right words
+::: lines 2
+:::
+::::
+
+:::::: beside 7:30 pm | 5 min
+### Sub-section
+Beside words
+::::: leader
+Note words
+:::::
+::::::
+
+::: keep
+Kept words
+:::
+
+::: card
+Card words
+:::
+
+::: qr https://example.org/welcome
+
+::: lines 3
+
+::: break
+
+Last words
+"""
+
+
+@pytest.fixture
+def everything() -> str:
+    """Markdown with every kind of block there is."""
+    return EVERYTHING
