@@ -80,23 +80,31 @@ def data(id: str, plan: Plan) -> dict[str, Any]:
 
 
 def found(words: Iterable[str], formats: Mapping[str, Format]) -> dict[str, Format]:
-    """The formats that speak of every one of these words, those that have them in their names first."""
-    wanted = [word.casefold() for word in words]
+    """The formats that speak of every one of these words, those that have them in their names first.
+
+    The beginning of a word is enough: `discuss` finds a discussion, and `na` no banana.
+    """
+    wanted = _words(*words)
     fitting = {
-        id: format for id, format in formats.items() if all(word in _said(id, format) for word in wanted)
+        id: format for id, format in formats.items() if _speaks(_said(id, format), wanted) == len(wanted)
     }
-
-    def far(id: str) -> tuple[int, str]:
-        named = f"{id} {fitting[id].name}".casefold()
-        return -sum(word in named for word in wanted), id
-
-    return {id: fitting[id] for id in sorted(fitting, key=far)}
+    nearest = sorted(fitting, key=lambda id: (-_speaks(_words(id, fitting[id].name), wanted), id))
+    return {id: fitting[id] for id in nearest}
 
 
-def _said(id: str, format: Format) -> str:
+def _said(id: str, format: Format) -> set[str]:
     titles = (part.title for part in format.parts)
     about = (id, format.name, format.summary, format.approach or "", format.audience, *format.like, *titles)
-    return " ".join(about).casefold()
+    return _words(*about)
+
+
+def _words(*texts: str) -> set[str]:
+    return set(re.findall(r"\w+", " ".join(texts).casefold()))
+
+
+def _speaks(said: set[str], wanted: set[str]) -> int:
+    """How many of the words wanted are said."""
+    return sum(any(word.startswith(begin) for word in said) for begin in wanted)
 
 
 def _cells(id: str, format: Format) -> tuple[str, str, str, str]:

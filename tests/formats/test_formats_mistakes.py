@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from facilitate.formats.loading import load
-from facilitate.reading import Source
+from facilitate.reading import Source, composing
 
 BAD = Path(__file__).parent.parent / "bad"
 
@@ -44,6 +45,24 @@ def test_nobody_is_shown_the_words_of_our_libraries(id):
     )
     for problem in load(bad(id), bad).problems:
         assert not any(word in f"{problem.message} {problem.hint}" for word in jargon), problem
+
+
+# Python's own parser sees the line as a document of its own, and says so of the next one.
+@pytest.mark.parametrize("id", [id for id in IDS if id != "percent-line"])
+def test_the_same_is_said_where_the_fast_parser_is_missing(id, monkeypatch):
+    monkeypatch.setattr(composing, "_LOADER", yaml.BaseLoader)
+    told = [str(problem) for problem in load(bad(id), bad).problems]
+    assert told == (BAD / f"{id}.expected").read_text().splitlines()
+
+
+def test_lengths_that_just_fit_are_no_mistake():
+    text = """name: x
+length: 25 min
+parts:
+  - {title: Talk, time: 25 min, rotation: {order: pre-invited, share: 25 min, at_least: 25 min, cue: 25 min}}
+  - {title: Word, time: 30 s, for_people: 26 or more, rotation: {order: circle, share: 30 s}}
+"""
+    assert load(Source("f", text.encode()), bad).problems == ()
 
 
 def test_each_problem_is_told_once_and_by_line():

@@ -81,6 +81,8 @@ def test_formats_are_found_by_all_the_words_names_first():
     both = {"a-night": night, "evening": EVENING}
     assert list(found(["CIRCLE"], both)) == ["evening", "a-night"]
     assert list(found(["programme", "night"], both)) == ["a-night"]
+    assert list(found(["circ"], both)) == ["evening", "a-night"]
+    assert found(["ircle"], both) == {}
     assert found(["morning"], both) == {}
 
 
