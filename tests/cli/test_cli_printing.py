@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import in_process
 
 GROUP = """\
 name: Hope | Help *now*
@@ -36,10 +35,10 @@ def pages(file: Path) -> int:
 
 
 @pytest.fixture(autouse=True)
-def facilitate(tmp_path, monkeypatch):
-    """The command, in a folder of its own."""
+def here(tmp_path, monkeypatch) -> Path:
+    """The folder the papers are made in."""
     monkeypatch.chdir(tmp_path)
-    return in_process
+    return tmp_path
 
 
 @pytest.fixture
