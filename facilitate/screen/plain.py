@@ -12,7 +12,7 @@ import random
 import re
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, TextIO
@@ -42,23 +42,34 @@ LEAVING = "Type finish to end the meeting. Press Ctrl-C again to leave it and ca
 
 
 def typed() -> Read:
-    """Lines typed or piped in, read beside the meeting so that cues come when they are due."""
-    lines: queue.Queue[str | None] = queue.Queue()
+    """Lines typed or piped in, read beside the meeting so that cues come when they are due.
+
+    One at a time and only when one is wanted: what is typed after the meeting is for whoever asks then.
+    """
+    lines, told = _lines(), queue.Queue[str | None]()
+    under_way = False
+
+    def read(wait: float | None) -> str | None:
+        nonlocal under_way
+        if not under_way:
+            threading.Thread(target=lambda: told.put(next(lines, None)), daemon=True).start()
+            under_way = True
+        line = told.get(timeout=wait)
+        under_way = False
+        return line
+
+    return read
+
+
+def _lines() -> Iterator[str]:
+    # os.read and not sys.stdin: a thread that holds its lock would keep the program from ending.
     encoding = (sys.stdin and sys.stdin.encoding) or "utf-8"
-
-    def read() -> None:
-        # os.read and not sys.stdin: a thread that holds its lock would keep the program from ending.
-        rest = b""
-        while chunk := _chunk():
-            *whole, rest = (rest + chunk).split(b"\n")
-            for line in whole:
-                lines.put(line.decode(encoding, "replace"))
-        if rest:
-            lines.put(rest.decode(encoding, "replace"))
-        lines.put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-    return lambda wait: lines.get(timeout=wait)
+    rest = b""
+    while chunk := _chunk():
+        *whole, rest = (rest + chunk).split(b"\n")
+        yield from (line.decode(encoding, "replace") for line in whole)
+    if rest:
+        yield rest.decode(encoding, "replace")
 
 
 def headcount(answer: str) -> int | None:
