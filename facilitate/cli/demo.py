@@ -46,8 +46,8 @@ here:
   first_aid: The green box in the kitchen
   defibrillator: In the library, left of the desk
 concerns:
-  - The two leaders of this month
-  - The library's evening desk
+  - the two leaders of this month
+  - the evening desk of the library
 """
 
 # A line as somebody would type it, after this much of the meeting has gone by.
