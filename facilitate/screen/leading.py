@@ -137,7 +137,7 @@ class Leading:
             self._open(Leaving())
         elif meant.line == "finish":
             self._open(Finishing())
-        elif meant.line.startswith("late") and (refusal := self._refusal("late 1 min", meeting)):
+        elif meant.line.startswith("late ") and (refusal := self._refusal("late 1 min", meeting)):
             self._note(refusal)
         elif meant.asks:
             self._open(Asking(meant))
@@ -189,7 +189,7 @@ class Leading:
             self._finish(over)
         elif not over.digits:
             self._note(NUMBER_FIRST)
-        elif over.key.line.startswith("late"):
+        elif over.key.line.startswith("late "):
             self._open(Choosing(timedelta(minutes=int(over.digits))))
         else:
             self._open(None)
@@ -277,7 +277,12 @@ class Leading:
             self._open(Leaving())
 
     def _leave(self) -> None:
-        self.ending = "left" if self.meeting is not None else "not begun"
+        self.ending = self.ending_now
+
+    @property
+    def ending_now(self) -> Ending:
+        """How it ends if it is left here."""
+        return "left" if self.meeting is not None else "not begun"
 
     def _open(self, over: Cover | Panel | None) -> None:
         self.view = replace(self.view, over=over)

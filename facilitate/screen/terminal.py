@@ -9,14 +9,15 @@ import asyncio
 import random
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facilitate.group import clocks
 from facilitate.group.clocks import HandMoved
 from facilitate.resources.helpcard import HelpCard
-from facilitate.screen.frame import Lines, Ready, Size, View
+from facilitate.screen.frame import TO_ASCII, Lines, Ready, Size, View
 from facilitate.screen.frame.lines import Line
 from facilitate.screen.leading import Ending, Leading
 
@@ -35,6 +36,13 @@ A_LITTLE_LATER = 0.001
 """The clock counts whole milliseconds: waking any earlier would show the second that is over."""
 
 
+def kept_awake() -> AbstractContextManager[object]:
+    """The display stays on meanwhile; where the system has no way to ask for it, nothing happens."""
+    from wakepy import keep
+
+    return keep.presenting(on_fail="pass")
+
+
 def lead(
     ready: Ready,
     begin: "Callable[[], Meeting]",
@@ -43,6 +51,7 @@ def lead(
     rehearsal: HandMoved | None = None,
     wall: Callable[[], datetime] = clocks.wall,
     draw: Callable[[], float] = random.random,
+    awake: Callable[[], AbstractContextManager[object]] = kept_awake,
     input: "Input | None" = None,
     output: "Output | None" = None,
 ) -> Ending:
@@ -54,7 +63,7 @@ def lead(
     """
     view = View(card, wall(), rehearsal=rehearsal is not None)
     move = rehearsal.move if rehearsal else None
-    return _led(Leading(ready, None, begin, view, wall, draw, move), input, output)
+    return _led(Leading(ready, None, begin, view, wall, draw, move), awake, input, output)
 
 
 def carry_on(
@@ -64,19 +73,37 @@ def carry_on(
     notice: str = "",
     wall: Callable[[], datetime] = clocks.wall,
     draw: Callable[[], float] = random.random,
+    awake: Callable[[], AbstractContextManager[object]] = kept_awake,
     input: "Input | None" = None,
     output: "Output | None" = None,
 ) -> Ending:
     """Lead a meeting that has begun already to its end; `notice` is a sentence to show first."""
     view = View(card, wall(), notice=notice)
-    return _led(Leading(None, meeting, None, view, wall, draw), input, output)
+    return _led(Leading(None, meeting, None, view, wall, draw), awake, input, output)
 
 
-def _led(leading: Leading, input: "Input | None", output: "Output | None") -> Ending:
+def _led(
+    leading: Leading,
+    awake: Callable[[], AbstractContextManager[object]],
+    input: "Input | None",
+    output: "Output | None",
+) -> Ending:
     from prompt_toolkit.input import create_input
     from prompt_toolkit.output import create_output
 
-    return asyncio.run(_Screen(leading, input or create_input(), output or create_output()).lead())
+    output = output or create_output()
+    leading.view = replace(leading.view, ascii=not _draws_blocks(output))
+    screen = _Screen(leading, input or create_input(), output)
+    return asyncio.run(screen.lead(awake))
+
+
+def _draws_blocks(output: "Output") -> bool:
+    """Whether this terminal can show what digits, rules and cues are drawn with."""
+    try:
+        "".join(map(chr, TO_ASCII)).encode(output.encoding())
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 class _Screen:
@@ -90,16 +117,17 @@ class _Screen:
         self.beat: asyncio.TimerHandle | None = None
         self.escape: asyncio.TimerHandle | None = None
 
-    async def lead(self) -> Ending:
+    async def lead(self, awake: Callable[[], AbstractContextManager[object]]) -> Ending:
         """Until it is finished or left; what went wrong is raised once the terminal is back."""
         with self.painter.screen(), self.input.raw_mode(), self.input.attach(self._read), self._signals():
             self._paint()
-            await self.ended.wait()
+            with awake():
+                await self.ended.wait()
         for timer in filter(None, (self.beat, self.escape)):
             timer.cancel()
         if self.fault is not None:
             raise self.fault
-        return self.leading.ending or "left"
+        return self.leading.ending or self.leading.ending_now
 
     def _paint(self) -> None:
         """Show the screen as it is now, and come back when it changes."""

@@ -13,10 +13,10 @@ from facilitate.screen.frame.ready import Ready
 from facilitate.screen.frame.view import CardShown, KeysShown, MomentsShown, View
 from facilitate.session.state import State
 
-__all__ = ["Lines", "Ready", "Size", "View", "frame", "ready_frame"]
+__all__ = ["TO_ASCII", "Lines", "Ready", "Size", "View", "frame", "ready_frame"]
 
 # One sign for one sign, so that no width changes.
-_ASCII = str.maketrans("█─…○●■“”", '#-~o*#""')
+TO_ASCII = str.maketrans("█▀▄─…○●■“”", '###-~o*#""')
 
 
 def frame(state: State, now: timedelta, view: View, size: Size) -> Lines:
@@ -41,4 +41,4 @@ def _within(lines: Lines, view: View, size: Size) -> Lines:
     shown = tuple(fitted(line, size.width) for line in lines[: size.height])
     if not view.ascii:
         return shown
-    return tuple(tuple((style, text.translate(_ASCII)) for style, text in line) for line in shown)
+    return tuple(tuple((style, text.translate(TO_ASCII)) for style, text in line) for line in shown)

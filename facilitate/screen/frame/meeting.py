@@ -79,7 +79,12 @@ def _script(state: State, size: Size, head: Blocks, blocks: Blocks, foot: Blocks
 def _widths(size: Size) -> tuple[int, int]:
     """The cells inside the margins, and those for the meeting: fewer where words stand beside it."""
     width = size.width - 2 * margin(size.width)
-    return width, max(60, min(width // 2, 76)) if size.width >= WIDE else width
+    return width, max(60, min(width // 2, 76)) if _stands_beside(size) else width
+
+
+def _stands_beside(size: Size) -> bool:
+    """Whether the words of a part stand beside the meeting, and not below it."""
+    return size.width >= WIDE and size.height >= AIRY
 
 
 def _head(state: State, now: timedelta, view: View, width: int) -> list[Block]:
@@ -169,7 +174,7 @@ def _in_words(state: State, number: str, long: str, short: str, left: timedelta,
 
 def _digit_rows(state: State, size: Size) -> int:
     """How many lines the digits may take: few where the words of a part need the room below them."""
-    below = size.width < WIDE
+    below = not _stands_beside(size)
     if size.height < 11:
         return 0
     if size.height < 20 or (below and size.height < 30 and not state.rotation):
@@ -211,7 +216,7 @@ def _foot(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
     width = size.width
     rows = 2 if size.height >= AIRY else 1
     open_question = isinstance(view.over, Asking | Choosing | Finishing | Leaving)
-    trouble = tuple(plain(line, "trouble") for line in wrap(view.trouble, width))
+    trouble = tuple(plain(line, "trouble") for line in wrap(view.trouble, width)[:2])
     return [
         Block(4, trouble, at_foot=True),
         Block(13, ((),) if open_question and size.height >= AIRY else (), at_foot=True),

@@ -28,7 +28,7 @@ def panel(state: State, now: timedelta, view: View, size: Size) -> Lines:
     width, low = size.width, size.height < LOW
     match view.over:
         case Asking(key=key, digits=digits):
-            lines = (*_bold(key.asks, width), _typed(digits))
+            lines = (*_bold(view.notice or key.asks, width), _typed(digits))
         case Choosing(late=late):
             lines = choice(state, now, late, view, Size(width, size.height))
         case Finishing(digits=digits):
@@ -37,7 +37,7 @@ def panel(state: State, now: timedelta, view: View, size: Size) -> Lines:
             lines = _bold("Leave for now?" if low else LEAVE, width)
         case _:
             lines = tuple(plain(line, "notice") for line in wrap(view.notice, width))
-    most = max(size.height - 2, 1)
+    most = max(size.height // 2, 3)
     return lines if len(lines) <= most else (*lines[: most - 1], lines[-1])
 
 

@@ -90,7 +90,7 @@ def _foot(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
     asked = view.over if isinstance(view.over, Asking | Choosing | Finishing | Leaving) else None
     keys = footer(panel_keys(asked, state), (), width, 1) if asked else footer(BACK, ALWAYS, width, 1)
     return [
-        Block(3, tuple(plain(line, "trouble") for line in wrap(view.trouble, width)), at_foot=True),
+        Block(3, tuple(plain(line, "trouble") for line in wrap(view.trouble, width)[:2]), at_foot=True),
         Block(3, panel(state, now, view, size), at_foot=True),
         Block(5, keys, at_foot=True),
     ]

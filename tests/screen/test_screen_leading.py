@@ -1,0 +1,339 @@
+"""A leader at the keys: what each key does, told as evenings."""
+
+from datetime import timedelta
+
+import pytest
+from screen_evening import BEGAN, CARD, FORMAT, Evening, minutes
+
+from facilitate.formats.model import Format
+from facilitate.screen.keys import KEYS, key_for
+from facilitate.session.events import Counted, Finished, Refitted
+from facilitate.session.state import Illegal
+
+
+def test_a_whole_meeting_with_space_and_enter_alone():
+    evening = Evening().press("enter").wait(2).press("enter")
+    for _ in range(8):
+        evening.press(" ").wait(3)
+    evening.press("enter").wait(1)
+    for _ in range(8):
+        evening.press(" ").wait(1)
+    evening.press("enter").wait(2).press("enter")
+    assert evening.see("Finish the meeting? This cannot be undone.")
+    evening.press("enter")
+    assert evening.leading.ending == "finished"
+    assert evening.meeting.state.finished
+    assert evening.meeting.state.headcount is None
+    assert evening.happened.count("TurnGiven") == 16
+
+
+@pytest.mark.parametrize(
+    "order", ["circle", "everyone-once", "speak-when-ready", "tag", "lots", "pre-invited"]
+)
+def test_space_alone_offers_everyone_a_turn_in_every_order(order):
+    parts = [{"title": "Sharing", "time": "30 min", "rotation": {"order": order}}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}), 5)
+    evening.type(" " * 5)
+    assert evening.see("All were offered a turn.")
+    evening.press(" ")
+    assert evening.see("Nobody is speaking.")
+    evening.press(" ")
+    assert evening.notice.endswith("There is no next part: press Enter.")
+
+
+def test_nothing_runs_until_enter():
+    evening = Evening(wall=BEGAN - minutes(12))
+    assert evening.see("We begin at 7:30 pm, in 12 minutes.")
+    evening.wait(1.5).press("x", " ")
+    assert evening.see("We begin at 7:30 pm, in 11 minutes.")
+    assert evening.leading.meeting is None
+    evening.press("q")
+    assert evening.leading.ending == "not begun"
+
+
+def test_two_minutes_late_is_not_late():
+    evening = Evening(wall=BEGAN + minutes(2)).press("enter")
+    assert evening.happened == ["Opened"]
+
+
+def test_late_and_the_end_is_kept():
+    evening = Evening(wall=BEGAN + minutes(12)).press("enter")
+    assert evening.see("1 Keep the end, 8:20. Sharing about 27 min in place of 36 min")
+    assert evening.see("2 Keep the lengths. We end at 8:32.")
+    evening.wait(1).press("1")
+    assert evening.meeting.events[1:] == [Refitted(timedelta(), minutes(13))]
+    assert evening.see("ends 8:20, on time")
+
+
+def test_late_and_the_lengths_are_kept():
+    evening = Evening(wall=BEGAN + minutes(12)).press("enter", "2")
+    assert evening.meeting.events[1:] == [Refitted(timedelta(), minutes(12), keep_lengths=True)]
+    assert evening.see("ends 8:32, on time")
+
+
+def test_too_late_to_keep_the_end():
+    evening = Evening(wall=BEGAN + minutes(55)).press("enter")
+    assert not evening.see("Keep the end")
+    evening.press("1")
+    assert evening.leading.meeting is None
+    evening.press("enter")
+    assert evening.see("ends 9:15, on time")
+
+
+def test_saying_later_that_we_began_late():
+    evening = Evening.begun().wait(1).type("k9").press("enter")
+    assert evening.see("We are 9 min late. 1 Keep the end, 8:11.")
+    evening.press("enter")
+    assert evening.see("ends 8:11, on time")
+    evening.press("enter", "k")
+    assert (
+        evening.notice == "The first part is over, so the plan stays as it is. Press a to change this part."
+    )
+
+
+def test_space_in_a_part_without_turns_names_enter():
+    evening = Evening.begun().press(" ")
+    assert evening.notice == "Nobody takes turns in this part. Press Enter."
+    assert evening.happened == ["Opened"]
+    assert not evening.press("i").see("Type ")
+
+
+def test_hands_pass_later_and_the_seats():
+    evening = Evening.begun().press("enter").type("iI5").press("enter").type("i ")
+    assert evening.see("First share. 2 hands up. 8 not yet offered a turn.") is False
+    assert evening.see("First share. 2 hands up. 7 not yet offered a turn.")
+    assert not evening.see("To come")
+    evening.press("s")
+    assert evening.see("Speaks 1 Hands 5, 2")
+    evening.press("p")
+    assert evening.see("Speaks 5 Hands 2")
+    evening.press("l")
+    assert evening.see("Speaks 2 Later 5")
+    evening.type("d5").press("enter")
+    assert not evening.see("Later")
+    evening.press("s")
+    assert not evening.see("Speaks")
+
+
+def test_people_come_and_go():
+    evening = Evening.begun().press("enter").type("g3").press("enter").type("jJ2").press("enter")
+    assert evening.meeting.state.seats == (1, 2, 10, 4, 5, 6, 7, 8, 9)
+    evening.type("n10").press("enter")
+    assert evening.meeting.state.speaking == 10
+
+
+def test_a_question_can_be_left_and_mended():
+    evening = Evening.begun().press("enter").type("n1").press("backspace").type("x4")
+    assert evening.see("Which seat gets the turn? > 4")
+    assert evening.see("Here 1-8")
+    evening.press("esc")
+    assert evening.meeting.state.speaking is None
+    evening.press("n", "enter")
+    assert evening.see("Type a number first")
+    evening.type("99").press("enter")
+    assert evening.notice == "No seat with that number is here. Press s to see the seats."
+
+
+def test_letters_are_never_shown():
+    evening = Evening.begun().type("gAnna").press("enter")
+    assert not evening.see("Anna")
+    evening.press("esc").type("zZäö")
+    assert evening.notice == "That key does nothing here. ? shows the keys."
+
+
+def test_pause_is_a_large_word_and_the_clocks_stand():
+    evening = Evening.begun().press("enter", " ").wait(1).press("t").wait(5)
+    assert evening.see("2:00 left of share")
+    assert any(line.count("█") > 20 for line in evening.look())
+    evening.press("t")
+    assert evening.see("left of this share (3 min)")
+    assert evening.notice == "Going on."
+
+
+def test_more_time_less_time_and_letting_it_run():
+    evening = Evening.begun().press("enter", " ").type("aaA")
+    assert evening.see("37:00 left in part")
+    evening.press("r").wait(6)
+    assert evening.see("It may simply run. It took about 3 min more so far.")
+    assert evening.see("left in this part")
+    evening.press("r")
+    assert evening.notice == "This share has no limit. Press Space when it is over."
+
+
+def test_undo_takes_back_one_thing_at_a_time():
+    evening = Evening.begun().press("enter", " ", "u")
+    assert evening.notice == "Taken back: the first share."
+    evening.press("u")
+    assert evening.title == "Opening"
+    evening.press("u")
+    assert evening.notice == "There is nothing to take back."
+
+
+def test_back_to_the_part_before():
+    evening = Evening.begun().press("enter", "enter").wait(1).press("backspace")
+    assert evening.title == "Sharing"
+
+
+def test_finishing_asks_how_many_came():
+    evening = Evening.begun().type("f1").press("backspace").type("9")
+    assert evening.see("How many people were in the room? (everyone, leaders too, children apart) > 9")
+    evening.press("enter")
+    assert evening.leading.ending == "finished"
+    assert evening.meeting.events[1:] == [Counted(timedelta(), 9), Finished(timedelta())]
+
+
+def test_finishing_does_not_ask_twice():
+    evening = Evening.begun().type("c9").press("enter").type("f7")
+    assert evening.see("This cannot be undone. 9 people were counted.")
+    evening.press("esc")
+    assert evening.leading.ending is None
+    evening.press("f", "enter")
+    assert evening.meeting.state.headcount == 9
+
+
+def test_finishing_does_not_ask_where_nobody_is_counted():
+    evening = Evening.begun(FORMAT.model_copy(update={"attendance": "none"})).press("f")
+    assert not evening.see("How many")
+    assert evening.press("enter").meeting.state.finished
+
+
+def test_leaving_asks_once_and_ctrl_c_twice_leaves():
+    evening = Evening.begun().press("q")
+    assert evening.see("Leave now?")
+    assert evening.press("esc").leading.ending is None
+    assert evening.press("q", "enter").leading.ending == "left"
+
+    evening = Evening.begun().press("c-c")
+    assert evening.leading.ending is None
+    assert evening.press("c-c").leading.ending == "left"
+
+
+def test_the_help_card_is_one_key_and_one_digit_away():
+    evening = Evening.begun()
+    before = list(evening.meeting.events)
+    evening.press("!")
+    assert evening.see("Emergency: 911")
+    for number, branch in enumerate(CARD.branches, 1):
+        evening.press(str(number))
+        assert evening.look()[0] == f" {number}. {branch.title}"
+        for step in branch.steps:
+            assert evening.see(step)
+        assert not evening.see("Space")
+    evening.press("x")
+    assert evening.see("1 of 4 Opening")
+    assert evening.meeting.events == before
+    evening.press("!", "t")
+    assert evening.meeting.state.paused
+
+
+def test_on_a_small_screen_the_card_has_pages():
+    evening = Evening.begun().press("!")
+    assert evening.see("Emergency: 911", 20, 5)
+    evening.press("2")
+    shown = []
+    while not evening.see("1/4 Opening", 20, 5):
+        shown += evening.look(20, 5)[1:-1]
+        evening.press(" ")
+    assert " ".join(" ".join(shown).replace("- ", "").split()) == " ".join(CARD.branches[1].steps)
+
+
+def test_words_for_small_moments():
+    evening = Evening.begun().wait(1).press("w")
+    for number, moment in enumerate(CARD.moments, 1):
+        assert evening.see(f"{number} {moment.title}")
+        evening.press(str(number))
+        assert evening.see(moment.say)
+        assert evening.see(moment.do)
+        assert evening.see("1:00 left in part")
+        evening.press("esc", "w")
+
+
+def test_the_list_of_keys_names_every_key():
+    evening = Evening.begun().press("?")
+    pages = " ".join([*evening.look(), *evening.press(" ").look()])
+    assert all(f" {key.shown} " in pages and key.does in pages for key in KEYS)
+    assert evening.press(" ").see("1 of 4 Opening")
+
+
+def test_the_room_sees_no_turns():
+    evening = Evening.begun().wait(2).press("enter").type("is b")
+    seen = " ".join(evening.look())
+    assert "Sharing" in seen
+    assert "Next: Round" in seen
+    assert "minutes since we began" in seen
+    assert not any(word in seen for word in ("share", "hand", "Speaks", "begin?", "left"))
+    assert evening.press("b").see("First share.")
+
+
+def test_the_room_sees_cues_where_the_format_says_so():
+    evening = Evening.begun(FORMAT.model_copy(update={"room_cues": True})).press("enter").type(" b")
+    assert evening.see("left of this share")
+    assert evening.wait(2.5).see("Nearly time")
+    assert evening.wait(1).see("● Time")
+
+
+def test_the_words_of_a_part_can_be_moved_through():
+    words = "\n\n".join(f"Paragraph {number}." for number in range(30))
+    parts = [{"title": "Reading", "time": "9 min", "say": words}, {"title": "Close", "time": "1 min"}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}))
+    assert evening.see("Paragraph 0.")
+    assert evening.see("Down shows more")
+    for _ in range(100):
+        evening.press("down")
+    assert evening.see("Paragraph 29.")
+    assert not evening.see("Down shows more")
+    evening.press("up")
+    assert evening.see("Paragraph 28.")
+    assert evening.press("enter", "backspace").see("Paragraph 0.")
+
+
+def test_practising_moves_the_clock_by_hand():
+    evening = Evening(rehearsal=True, wall=BEGAN + minutes(180))
+    assert evening.see("Rehearsal: nothing is kept")
+    assert evening.see("It is time to begin.")
+    evening.press("enter", ">", ".")
+    assert evening.see("left in this part")
+    assert evening.meeting.clock() == timedelta(seconds=70)
+    assert evening.leading.until_change() is None
+
+
+def test_in_a_meeting_nobody_moves_the_clock():
+    evening = Evening.begun().press(">", ".")
+    assert evening.meeting.clock() == timedelta()
+    assert "does nothing" in evening.notice
+
+
+def test_the_screen_changes_in_one_beat():
+    evening = Evening.begun().wait(0.02).press("enter", " ")
+    evening.clock.move(timedelta(milliseconds=300))
+    assert evening.leading.until_change() == timedelta(milliseconds=500)
+
+
+def test_every_refusal_names_a_key_that_is_there():
+    evening = Evening.begun()
+    shown = {key.shown for key in KEYS}
+    for key in KEYS:
+        if key.line and not key.asks and key.line not in ("finish", "leave for now"):
+            for _ in range(40):
+                evening.press(key.key)
+                if "ress " in evening.notice:
+                    assert evening.notice.split("ress ")[1].split()[0].strip(".") in shown
+                assert "ype " not in evening.notice
+                evening.press("esc") if evening.leading.view.over else None
+
+
+def test_a_disk_that_takes_no_more_is_said_until_it_is_well():
+    evening = Evening.begun()
+    evening.meeting.trouble = "The disk takes no more."
+    assert evening.press("enter").see("The disk takes no more.")
+    assert evening.see("The disk takes no more.", 30, 6)
+    evening.meeting.trouble = ""
+    assert not evening.press("enter").see("The disk takes no more.")
+
+
+def test_a_key_that_cannot_be_used_now_is_refused_and_not_ignored():
+    evening = Evening.begun()
+    assert key_for("p", evening.meeting.state) is not None
+    assert evening.press("p").notice == "Nobody is speaking. Press Space to give a turn."
+    with pytest.raises(Illegal):
+        evening.meeting.record(Refitted(minutes(1), minutes(60)))
