@@ -14,6 +14,7 @@ from facilitate.documents.model import (
     Document,
     Heading,
     Keep,
+    Layout,
     Leader,
     Listing,
     Quote,
@@ -51,7 +52,6 @@ def document(template: Template, tonight: Tonight, values: Mapping[str, Any] | N
     if "tonight" in template.front.needs and tonight.plan is None:
         raise FacilitateError(f"{template.file} is a paper for one meeting. Name the meeting format too.")
     _check_markdown(tonight)
-    meeting = template.front.layout in ("wall", "script")
     for_leaders = template.front.readers == "leaders"
     known = {**names(tonight, for_leaders), **(values or {})}
     filled = templates.filled(template, known, tonight.discreet)
@@ -62,10 +62,20 @@ def document(template: Template, tonight: Tonight, values: Mapping[str, Any] | N
         blocks=(Heading(1, (Text(filled.title),)), *(blocks if for_leaders else _without_notes(blocks))),
         layout=template.front.layout,
         for_leaders=for_leaders,
-        header=" · ".join(filter(None, (known["group"], known["date"]))) if meeting else "",
-        footer="" if meeting else known["group"],
+        **_small_lines(template.front.layout, filled.title, known),
         sources=template.front.sources,
     )
+
+
+def _small_lines(layout: Layout, title: str, known: Mapping[str, Any]) -> dict[str, str]:
+    """Whose paper it is: above the title of a meeting's papers, at the foot of all others.
+
+    A script may come apart in the hand, so each of its pages is named.
+    """
+    if layout not in ("wall", "script"):
+        return {"footer": known["group"]}
+    header = " · ".join(filter(None, (known["group"], known["date"])))
+    return {"header": header, "footer": title if layout == "script" else ""}
 
 
 def _without_notes(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -121,7 +121,9 @@ class Builder:
         title.below, title.keep = 4, True
         pieces = [*([title] if block.title else []), *self.inside(block.blocks, element)]
         padding = _PADDING if self.look.hang else _PADDING * 1.25
-        return [Stack(pieces, padding, padding, padding - 3, padding, "box", above=6, below=12)]
+        framed = Stack(pieces, padding, padding, padding - 3, padding, "box", whole=True)
+        framed.above, framed.below = 6, 12
+        return [framed]
 
     def beside(self, block: model.Beside, parent: Element) -> list[Piece]:
         element = parent.child("Sect")

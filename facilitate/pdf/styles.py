@@ -23,7 +23,7 @@ SHEETS: dict[PaperSize, tuple[float, float]] = {
 }
 
 HAIR, THIN = 0.4, 0.75
-FOOT = 20.0
+FOOT = 28.0
 _WIDEST = 400.0
 
 
@@ -139,6 +139,7 @@ def _script(look: Look) -> Look:
     return replace(
         look,
         section=Type(20, 24, strong=True, above=26, below=6),
+        part=Type(14, 18, strong=True, above=12, below=3),
         text=Type(13, 18.5, below=8),
         label=Type(12, 15, strong=True),
     )

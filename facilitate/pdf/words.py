@@ -109,17 +109,20 @@ class Words(Piece):
 def words(inlines: Sequence[Inline], faces: Faces, strong: bool = False) -> list[Word | None]:
     """The words of a text; None stands for the end of a line that somebody wanted."""
     found: list[Word | None] = []
-    open_word: Word = []
+    joins = False
     for run in _runs(inlines, faces, strong):
-        if run is None or run == _SPACE:
-            if open_word:
-                found.append(open_word)
-                open_word = []
-            if run is None:
-                found.append(None)
-        else:
-            open_word.append(run)
-    return [*found, open_word] if open_word else found
+        before = found[-1] if found else None
+        if run is None:
+            found.append(None)
+        elif before and joins and run != _SPACE:
+            before.append(run)
+        elif before and run.face is None and run != _SPACE and before[-1].face:
+            # A blank stays on the line of the word that says what to write on it.
+            before += [before[-1]._replace(letters=" ", width=before[-1].face.width(" ")), run]
+        elif run != _SPACE:
+            found.append([run])
+        joins = run is not None and run != _SPACE
+    return found
 
 
 _SPACE = Run(" ", None, 0)
@@ -202,7 +205,8 @@ def _cut(word: Word, width: float) -> Iterator[Word]:
                 part, start, left = [], at, width
             left -= one
         part.append(_run(letters[start:], face, link))
-    yield part
+    if part:
+        yield part
 
 
 def _run(letters: str, face: Face, link: str) -> Run:

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitate.documents.characters import Unprintable
-from facilitate.documents.model import Document, Heading, Link, Paragraph, Table, Text
+from facilitate.documents.model import Blank, Document, Heading, LineBreak, Link, Paragraph, Table, Text
 from facilitate.pdf.fonts import faces
-from facilitate.pdf.styles import SHEETS, Setting, look
+from facilitate.pdf.styles import SHEETS, Setting, Type, look
+from facilitate.pdf.words import Words, words
 from facilitate.pdf.writer import page_count, write
 
 LETTER, LARGE = Setting(), Setting(large_print=True)
@@ -172,3 +173,15 @@ def test_several_papers_are_one_file_with_page_numbers_of_their_own(printed, mad
     assert len(both.pages) == sum(page_count(paper, LETTER) for paper in papers)
     assert both.pages[-1] == "Second short"
     assert [mark for mark in both.outline if mark[0] == 0] == [(0, "First"), (0, "Second")]
+
+
+def test_a_blank_stays_beside_the_word_that_names_it():
+    def set_in(width, *inlines):
+        found = Words(words(inlines, faces()), Type(10, 12), 0.2).lines(width)
+        return ["".join(each.run.letters or "_" for each in line.runs).strip() for line in found]
+
+    assert set_in(120, Text("Some words Name: "), Blank(8), Text(", "), Blank(3)) == [
+        "Some words",
+        "Name: _, _",
+    ]
+    assert set_in(30, Text("Name:"), Blank(80), LineBreak(), Text("x")) == ["Name:", "_", "x"]
