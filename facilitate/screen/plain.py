@@ -21,7 +21,7 @@ from facilitate.group.clocks import HandMoved
 from facilitate.group.meeting import Meeting
 from facilitate.resources.helpcard import HelpCard
 from facilitate.screen import telling
-from facilitate.session.events import Counted, Finished, Undone
+from facilitate.session.events import Counted, Finished, Opened, Refitted, Undone
 from facilitate.session.folding import to_take_back
 from facilitate.session.snapshot import snapshot
 from facilitate.session.speaking import event_for
@@ -107,11 +107,7 @@ class Plain:
 
     def lead(self) -> Ending:
         """Answer every line until `finish` or the end of the input."""
-        if not self.as_json:
-            state = self.meeting.state
-            began = self.meeting.opening.began.wall
-            first = [telling.opening(self.meeting.plan, began)] if not state.at else []
-            self._tell([*first, *telling.part(state)])
+        self._tell(self._welcome())
         self._warn()
         while not self.meeting.state.finished:
             line = self._next_line()
@@ -120,6 +116,14 @@ class Plain:
             self.number += 1
             self._answer(line)
         return "finished"
+
+    def _welcome(self) -> list[str]:
+        """What meeting this is; where it was carried on, also where it stands."""
+        meeting, state = self.meeting, self.meeting.state
+        lines = [telling.opening(state, meeting.opening.began.wall), *telling.part(state)]
+        if all(isinstance(event, Opened | Refitted) for event in meeting.events):
+            return lines
+        return [*lines, *telling.status(state, meeting.clock())]
 
     def _answer(self, line: str) -> None:
         refusal = None

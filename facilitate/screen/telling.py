@@ -5,7 +5,6 @@ from typing import Literal
 
 from facilitate.formats import durations
 from facilitate.formats.clocktimes import of_day
-from facilitate.formats.fit import Plan
 from facilitate.formats.model import Order
 from facilitate.session import events as happened
 from facilitate.session.events import Event, Step
@@ -40,11 +39,12 @@ ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "
 MINUTE = timedelta(minutes=1)
 
 
-def opening(plan: Plan, began: datetime) -> str:
-    """The first line: what meeting this is, and when it ends."""
+def opening(state: State, began: datetime) -> str:
+    """The first line: what meeting this is, and when it is to end."""
+    plan = state.plan
     people = "1 person" if plan.people == 1 else f"{plan.people} people"
-    ends = of_day((began + plan.length).time(), plan.format.language)
-    length = durations.text(plan.length)
+    ends = of_day((began + state.planned_end).time(), plan.format.language)
+    length = durations.text(state.planned_end)
     return f"{plan.format.name}. {length}, {people}, ends at {ends}. Type help for the words."
 
 
