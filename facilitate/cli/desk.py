@@ -28,9 +28,9 @@ from facilitate.group.shelf import id_and_language
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.writer import page_count, write_all
 from facilitate.reading import Source
-from facilitate.resources import choosing, countries
+from facilitate.resources import choosing, countries, helpcard
 from facilitate.resources import sheet as sheets
-from facilitate.resources.model import Country, known_lines
+from facilitate.resources.model import Country, Line, known_lines
 
 NO_COUNTRY = (
     "No country is known, so the numbers are blanks to write in. Say which with --country, or in group.yaml."
@@ -144,9 +144,13 @@ class Desk:
         """Every paper there is."""
         return catalog.papers((id, self.template(id)) for id in self.here.shelf.template_files(self.language))
 
-    def paper(self, id: str, format: str | None = None) -> tuple[str, bytes]:
-        """A paper for tonight: a name for its file, and the PDF."""
+    def paper(self, id: str, format: str | None = None, kind: str = "") -> tuple[str, bytes]:
+        """A paper for tonight: a name for its file, and the PDF; of this `kind` where one is given."""
         template = self.template(id)
+        if kind and template.front.kind != kind:
+            raise FacilitateError(
+                f"There is no {kind} `{id}`. List what there is with: facilitate print --list"
+            )
         source = self.format(format) if "tonight" in template.front.needs else None
         document = self.document(template, source)
         sources = [template.file, *([source.file] if source else []), *self._group_file()]
@@ -195,14 +199,26 @@ class Desk:
         return [str(self.here.folder / "group.yaml")] if self.here.folder else []
 
     def _values(self, needs: Iterable[str]) -> Mapping[str, Any]:
-        if "resources" not in needs:
-            return {}
+        """The names a template sees besides those of tonight, by what it says it needs."""
+        makers = {"country": self._help_card, "resources": self._sheet}
+        return {name: value for need in needs if need in makers for name, value in makers[need]().items()}
+
+    def _help_card(self) -> Mapping[str, Any]:
+        card = countries.help_card(self.here.shelf.templates(), self.language)
+        places = self.here.group.here.model_dump() if self.here.group else {}
+        return {"help_card": helpcard.filled(card, places, self._lines, country=self.country.name)}
+
+    def _sheet(self) -> Mapping[str, Any]:
         words = countries.words(self.here.shelf.templates(), self.language)
-        lines = choosing.choose(known_lines(self.country, self.here.own_lines), language=self.language)
+        lines = choosing.choose(self._lines, language=self.language)
         sheet = sheets.sheet(lines, self.country, self.day, words)
         if sheet.clock:
             click.echo(sheet.clock, err=True)
         return {"sheet": sheet}
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        return known_lines(self.country, self.here.own_lines)
 
     def setting(self) -> Setting:
         """How papers are drawn: the sheet of paper, and the size of print."""
@@ -230,13 +246,16 @@ class Desk:
         return asking.choice("Which country's numbers?", country_choices(), plain=asking.plainly())
 
 
+COMMANDS = {"form": "forms", "card": "cards"}
+"""Kinds of paper whose command after `facilitate print` is called otherwise."""
+
 WORDS = {
     "agenda": "agenda",
     "script": "script",
     "resources": "resources",
     "call-list": "resources --call-list",
 }
-"""The words after `facilitate print` for papers that have a command of their own."""
+"""Papers that have a command of their own."""
 
 
 def listed(desk: Desk) -> list[dict[str, str]]:
@@ -249,7 +268,7 @@ def listed(desk: Desk) -> list[dict[str, str]]:
         for id, name in formats.items()
     ]
     for found in desk.papers():
-        words = WORDS.get(found.id, f"{found.kind} {found.id}")
+        words = WORDS.get(found.id, f"{COMMANDS.get(found.kind, found.kind)} {found.id}")
         if "tonight" in desk.template(found.id).front.needs:
             rows += [
                 _listed(

@@ -69,15 +69,27 @@ def script(ctx: click.Context, /, format: str | None, out: str | None, **wishes:
     _print(ctx, "script", format, out, wishes)
 
 
-@print_.command()
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@paper_options
-def handout(ctx: click.Context, /, ids: tuple[str, ...], out: str | None, **wishes: Any) -> None:
-    """Handouts by name; print --list shows them."""
-    if out and len(ids) > 1:
-        raise click.UsageError("-o takes one handout. Leave it out to make a file for each.")
-    for id in ids:
-        _print(ctx, id, None, out, wishes)
+def _by_name(kind: str, help: str) -> Callable[..., None]:
+    @click.argument("ids", metavar="ID...", nargs=-1, required=True)
+    @paper_options
+    def command(ctx: click.Context, /, ids: tuple[str, ...], out: str | None, **wishes: Any) -> None:
+        if out and len(ids) > 1:
+            raise click.UsageError("-o takes one paper. Leave it out to make a file for each.")
+        for id in ids:
+            _print(ctx, id, None, out, wishes, kind)
+
+    command.__doc__ = f"{help} by name; print --list shows them."
+    return command
+
+
+for word, kind, help in (
+    ("handout", "handout", "Handouts"),
+    ("worksheet", "worksheet", "Worksheets"),
+    ("leader", "leader", "Sheets for leaders,"),
+    ("forms", "form", "Forms"),
+    ("cards", "card", "Cards"),
+):
+    print_.command(word)(_by_name(kind, help))
 
 
 @print_.command()
@@ -102,10 +114,12 @@ def packet(ctx: click.Context, /, format: str | None, out: str | None, **wishes:
         _put(Path(out or name), data, to_stdout=out == "-")
 
 
-def _print(ctx: click.Context, id: str, format: str | None, out: str | None, wishes: dict[str, Any]) -> None:
+def _print(
+    ctx: click.Context, id: str, format: str | None, out: str | None, wishes: dict[str, Any], kind: str = ""
+) -> None:
     from facilitate.cli.desk import Desk, Wishes
 
-    name, data = Desk(where(ctx), Wishes(**wishes)).paper(id, format)
+    name, data = Desk(where(ctx), Wishes(**wishes)).paper(id, format, kind)
     _put(Path(out or name), data, to_stdout=out == "-")
 
 

@@ -29,7 +29,7 @@ PLACES = frozenset(
         "back_up",
     }
 )
-BLANK = "____"
+BLANK = "____________________"
 
 
 class Fact(Written):
