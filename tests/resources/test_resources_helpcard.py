@@ -6,7 +6,7 @@ from textwrap import wrap
 import pytest
 
 from facilitate.resources import countries
-from facilitate.resources.helpcard import PLACES, Card, filled
+from facilitate.resources.helpcard import BLANK, PLACES, Card, filled
 
 CARD = countries.help_card()
 EVERYWHERE = [*countries.country_codes(), None]
@@ -45,7 +45,7 @@ def test_it_names_its_country_its_numbers_and_the_place():
         ("GB", "Otherwise call 116 123 together, now."),
         ("AU", "Otherwise call 13 11 14 together, now."),
         ("NZ", "Otherwise call or text 1737 together, now."),
-        (None, "Otherwise call or text ____ together, now."),
+        (None, f"Otherwise call or text {BLANK} together, now."),
     ],
 )
 def test_each_country_is_told_its_own_crisis_line_and_how_to_reach_it(code, said):
@@ -54,8 +54,8 @@ def test_each_country_is_told_its_own_crisis_line_and_how_to_reach_it(code, said
 
 def test_what_nobody_wrote_down_is_a_blank_on_paper():
     shown = card(None, {})
-    assert {fact.text for fact in shown.facts} == {"____"}
-    assert 'Send one person to call ____: "not waking", and where we are.' in shown.branches[0].steps
+    assert {fact.text for fact in shown.facts} == {BLANK}
+    assert f'Send one person to call {BLANK}: "not waking", and where we are.' in shown.branches[0].steps
 
 
 def test_on_a_screen_it_is_plain_words():
