@@ -1,0 +1,94 @@
+"""The command itself on a real terminal: a whole evening, and one that is cut off."""
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are a matter of POSIX", allow_module_level=True)
+
+import pexpect
+import pyte
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A group's folder."""
+    (tmp_path / "group.yaml").write_text("name: Tuesday group\n", encoding="utf-8")
+    return tmp_path
+
+
+class Terminal:
+    """`facilitate run` on a pseudo-terminal of 80 columns and 24 lines."""
+
+    def __init__(self, folder, *options: str) -> None:
+        command = ["-m", "facilitate", "run", *options, "--group", str(folder)]
+        self.child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), encoding="utf-8", timeout=30)
+        self.screen = pyte.Screen(80, 24)
+        self.stream = pyte.Stream(self.screen)
+        self.child.logfile_read = self
+
+    def write(self, drawn: str) -> None:
+        self.stream.feed(drawn)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def see(self, words: str) -> None:
+        """Read until these words stand on the screen."""
+        while words not in "\n".join(self.screen.display):
+            self.child.expect(".+")
+
+    def press(self, keys: str, then: str) -> None:
+        self.child.send(keys)
+        self.see(then)
+
+    def ends(self) -> tuple[str, int | None]:
+        """What was printed once the screen was gone, and the exit code."""
+        self.child.expect(pexpect.EOF)
+        rest = self.child.before or ""
+        self.child.close()
+        return rest.rpartition("\x1b[?25h")[2], self.child.exitstatus
+
+
+def test_an_evening_on_a_real_terminal(folder):
+    terminal = Terminal(folder, "open-discussion")
+    terminal.see("We begin when you are ready.")
+    terminal.press("\r", "1 of 9   Opening")
+    terminal.press("!", "Someone is talking about dying")
+    terminal.press("2", "Do not argue, lecture")
+    terminal.press("x", "1 of 9   Opening")
+    terminal.press("t", "left in part")
+    terminal.press("f9", "> 9")
+    terminal.child.send("\r")
+    said, code = terminal.ends()
+    assert "Records are safe. You can close the lid." in said
+    assert code == 0
+    assert not list((folder / "records").glob("*.journal"))
+
+
+def test_a_meeting_whose_process_was_killed_is_carried_on(folder):
+    terminal = Terminal(folder, "open-discussion")
+    terminal.see("We begin when you are ready.")
+    terminal.press("\r", "1 of 9   Opening")
+    terminal.press("\r", "2 of 9   Agreements")
+    terminal.child.kill(signal.SIGKILL)
+    terminal.child.close()
+
+    terminal = Terminal(folder, "--resume")
+    terminal.see("2 of 9   Agreements")
+    terminal.press("q", "Leave now?")
+    terminal.child.send("\r")
+    said, code = terminal.ends()
+    assert "facilitate run --resume" in said
+    assert code == 0
+
+
+def test_a_terminal_that_is_closed_leaves_the_meeting_on_the_disk(folder):
+    terminal = Terminal(folder, "open-discussion")
+    terminal.see("We begin when you are ready.")
+    terminal.press("\r", "1 of 9   Opening")
+    terminal.child.close(force=False)
+    assert (folder / "records" / "meeting.journal").exists()
