@@ -14,7 +14,8 @@ from facilitate.reading import Source
 Find = Callable[[str], Source | None]
 
 # In a folder these are no formats: other kinds of YAML, and a file that only marks its folder.
-PASSED_OVER = {"templates", "records", "programme.yaml"}
+TEMPLATE = ".md.j2"
+PASSED_OVER = {"templates", "resources", "records", "programme.yaml"}
 
 
 @click.command()
@@ -23,7 +24,7 @@ PASSED_OVER = {"templates", "records", "programme.yaml"}
 @group_option
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Read over formats and settings: problems to mend, and advice.
+    """Read over formats, settings and papers: problems to mend, and advice.
 
     PATH is a file, or a folder with files in it. Without one: what is in your group's folder, else the
     formats that come with facilitate.
@@ -45,10 +46,13 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     inside = (file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
-    files = sorted(file for file in inside if PASSED_OVER.isdisjoint(file.relative_to(path).parts))
+    files = [
+        file for file in inside if PASSED_OVER.isdisjoint((*file.relative_to(path).parts, file.parent.name))
+    ]
+    files += path.rglob(f"*{TEMPLATE}")
     if not files:
-        raise click.UsageError(f"{path} holds no file that ends in .yaml.")
-    return files
+        raise click.UsageError(f"{path} holds no file that ends in .yaml or {TEMPLATE}.")
+    return sorted(files)
 
 
 def _problems(ctx: click.Context, file: Path) -> list[Problem]:
@@ -56,7 +60,7 @@ def _problems(ctx: click.Context, file: Path) -> list[Problem]:
         source = Source(str(file), file.read_bytes())
     except OSError as fault:
         raise FacilitateError(f"{file} cannot be read: {fault.strerror}.") from fault
-    checked = CHECKED.get(file.name, _format)
+    checked = _template if file.name.endswith(TEMPLATE) else CHECKED.get(file.name, _format)
     return [*_unseen(file), *checked(source, _finding(ctx, file))]
 
 
@@ -80,6 +84,14 @@ def _resources(source: Source, find: Find) -> list[Problem]:
     return load(OwnLines, source)[1]
 
 
+def _template(source: Source, find: Find) -> list[Problem]:
+    """What is wrong with a paper, found by printing it for a made-up evening."""
+    from facilitate.cli.desk import Desk, Wishes
+    from facilitate.cli.where import Where
+
+    return Desk(Where(None), Wishes(country="US", people=8)).faults(source)
+
+
 # Any other YAML is a format.
 CHECKED: dict[str, Callable[[Source, Find], list[Problem]]] = {
     "group.yaml": _group,
@@ -100,7 +112,7 @@ def _finding(ctx: click.Context, file: Path) -> Find:
 
 
 def _unseen(file: Path) -> Iterator[Problem]:
-    if file.suffix != ".yaml":
+    if file.suffix == ".yml":
         cure = f"Name it {file.with_suffix('.yaml').name}."
         yield Problem(str(file), 0, 0, "", "advice", "Only files that end in .yaml are found.", cure)
 

@@ -18,7 +18,7 @@ from facilitate.documents.model import Document
 from facilitate.documents.packet import Section, print_list, sections
 from facilitate.documents.templates import Template
 from facilitate.documents.tonight import Tonight
-from facilitate.errors import FacilitateError
+from facilitate.errors import FacilitateError, FileProblems, Problem
 from facilitate.formats import fit, loading
 from facilitate.formats.fit import Plan
 from facilitate.group import clocks
@@ -39,7 +39,8 @@ NO_COUNTRY = (
 
 LEADER = ("script",)
 WALL = ("agenda",)
-"""The papers of a packet that are printed once, by id."""
+SAMPLE = "open-discussion"
+"""The papers of a packet that are printed once, by id; and the meeting a template is tried with."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,21 @@ class Desk:
         if id not in files:
             raise FacilitateError(f"There is no paper `{id}`. List them with: facilitate print --list")
         return templates.read(str(files[id]), files[id].read_text(encoding="utf-8"))
+
+    def faults(self, source: Source) -> list[Problem]:
+        """What is wrong with a template, found by making its paper for a sample meeting."""
+        try:
+            template = templates.read(source.file, source.data.decode("utf-8"))
+            self._printed([self.document(template, self.format(SAMPLE))], [source.file])
+        except FileProblems as found:
+            return found.problems
+        except UnicodeDecodeError as fault:
+            line = source.data[: fault.start].count(b"\n") + 1
+            told = "This file is not UTF-8 text. Save it as UTF-8."
+            return [Problem(source.file, line, 1, "", "problem", told)]
+        except FacilitateError as fault:
+            return [Problem(source.file, 0, 0, "", "problem", str(fault))]
+        return []
 
     def papers(self) -> tuple[Paper, ...]:
         """Every paper there is."""

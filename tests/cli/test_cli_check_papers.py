@@ -1,0 +1,45 @@
+"""Papers somebody wrote, read over before they are printed."""
+
+import pytest
+
+BROKEN = {
+    "unknown-value": ("---\ntitle: X\n---\nHello {{ nobody }}\n", "4:1", "nobody"),
+    "unknown-container": ("---\ntitle: X\n---\n\n::: bix Y\ntext\n:::\n", "5:1", "`box`"),
+    "never-closed": ("---\ntitle: X\n---\n::: box Y\ntext\n", "4:1", "box"),
+    "unprintable": ("---\ntitle: X\n---\nHello 😀\n", "4:7", "GRINNING FACE"),
+    "no-front": ("Hello\n", "1:1", "---"),
+    "unknown-front": ("---\ntitel: X\n---\nHello\n", "2:1", "`title`"),
+    "jinja": ("---\ntitle: X\n---\nHello {% if %}\n", "4:1", ""),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_paper_is_told_with_its_line(facilitate, group, name):
+    text, place, said = BROKEN[name]
+    folder = group / "templates"
+    folder.mkdir()
+    file = folder / f"{name}.md.j2"
+    file.write_text(text, encoding="utf-8")
+    done = facilitate("check", file)
+    assert done.exit_code == 1
+    assert f"{file}:{place}:" in done.stdout
+    assert said in done.stdout
+
+
+def test_a_paper_that_is_no_text_is_said_to_be(facilitate, group):
+    file = group / "picture.md.j2"
+    file.write_bytes(b"---\ntitle: X\n---\n\xff\xfe\n")
+    done = facilitate("check", file)
+    assert done.exit_code == 1
+    assert f"{file}:4:1:" in done.stdout
+    assert "UTF-8" in done.stdout
+
+
+def test_the_papers_of_a_group_are_read_over_with_its_folder(facilitate, group):
+    (group / "templates").mkdir()
+    (group / "templates" / "ours.md.j2").write_text(
+        "---\ntitle: Ours\n---\nHello {{ group }}\n", encoding="utf-8"
+    )
+    done = facilitate("check", group)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "2 files: nothing to mend" in done.stderr
