@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -124,7 +125,10 @@ def play(here: "Where") -> None:
     began = replace(opened.began, wall=today)
     meeting = rehearsed(replace(opened, began=began, meeting=f"demo-{today:%Y-%m-%d}"), clocks.HandMoved())
     if sys.stdin.isatty() and sys.stdout.isatty() and not asking.plainly(group.screen):
-        terminal.show(_frames(meeting, help_card(here)))
+        frames = _frames(meeting, help_card(here))
+        terminal.show(frames)
+        for _ in frames:  # what somebody had no patience for still happens
+            pass
     else:
         Plain(meeting, help_card(here), _typing(), sys.stdout, sys.stderr).lead()
     write_down(meeting.opening, meeting.state, here.records)
@@ -163,6 +167,10 @@ def _frames(meeting: Meeting, card: HelpCard) -> Iterator[Callable[[Size], Lines
         until = clock() + duration(wait)
         while clock() < until:
             clock.move(min(STEP, until - clock()))
-            yield lambda size: frame(meeting.state, clock(), view, size)
+            yield partial(_frame, meeting, view)
         meeting.record(event_for(said(line), meeting.state, meeting.events, clock()))
-        yield lambda size: frame(meeting.state, clock(), view, size)
+        yield partial(_frame, meeting, view)
+
+
+def _frame(meeting: Meeting, view: View, size: Size) -> Lines:
+    return frame(meeting.state, meeting.clock(), view, size)

@@ -8,7 +8,8 @@ so those that changed are written, and nothing else.
 import asyncio
 import random
 import signal
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
