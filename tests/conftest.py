@@ -1,18 +1,16 @@
-"""A home of its own for every test, and ways to use the command: in this process, as one, in dialogue."""
+"""A home of its own for every test, and ways to use the command: in here, as a process, on a terminal."""
 
-import json
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pexpect
 import pytest
 from click.testing import CliRunner, Result
+from running import COMMAND, Talk
 
-COMMAND = [sys.executable, "-m", "facilitate"]
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "TMPDIR")
 
 
@@ -58,58 +56,20 @@ def facilitate():
 def process():
     """The command run as a process of its own, fed lines, to its end."""
 
-    def run(*args: str | Path, lines: bytes | str = b"", **popen: Any) -> subprocess.CompletedProcess[str]:
+    def run(
+        *args: str | Path, lines: bytes | str = b"", command: list[str] = COMMAND
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [*COMMAND, *map(str, args)],
+            [*command, *map(str, args)],
             input=lines if isinstance(lines, bytes) else lines.encode(),
             capture_output=True,
+            check=False,
+            cwd=os.environ["HOME"],
             timeout=60,
-            **{"cwd": os.environ["HOME"]} | popen,
         )
         return subprocess.CompletedProcess(args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
-
-
-class Talk:
-    """A meeting in a process of its own, led through a pipe by a program."""
-
-    def __init__(self, *args: str | Path) -> None:
-        self.running = subprocess.Popen(
-            [*COMMAND, "run", *map(str, args), "--json"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=os.environ["HOME"],
-        )
-
-    def send(self, *lines: str) -> None:
-        """Type lines and wait for nothing."""
-        self.running.stdin.write("".join(f"{line}\n" for line in lines).encode())
-        self.running.stdin.flush()
-
-    def answer(self) -> dict[str, Any]:
-        """The next answer; an AssertionError with what stderr says where the meeting has ended."""
-        line = self.running.stdout.readline()
-        assert line, self.running.stderr.read().decode()
-        return json.loads(line)
-
-    def say(self, *lines: str) -> dict[str, Any]:
-        """Type lines one by one; the last answer."""
-        for line in lines:
-            self.send(line)
-            answer = self.answer()
-        return answer
-
-    def kill(self) -> str:
-        """End it as a power cut would; what was said on stderr until then."""
-        self.running.kill()
-        return self.running.communicate()[1].decode()
-
-    def end(self) -> tuple[int, str]:
-        """Close its input; its exit code and stderr."""
-        _, told = self.running.communicate(timeout=60)
-        return self.running.returncode, told.decode()
 
 
 @pytest.fixture
@@ -150,15 +110,3 @@ def terminal(home, group):
     yield begin
     for child in running:
         child.close(force=True)
-
-
-def ended(child: pexpect.spawn) -> int:
-    """How a command on a terminal ended, once all it says was read."""
-    child.expect(pexpect.EOF)
-    child.wait()
-    return child.exitstatus
-
-
-def answers(result: Result | subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
-    """What a meeting answered with --json: one object for each line of stdout."""
-    return [json.loads(line) for line in result.stdout.splitlines()]

@@ -6,9 +6,9 @@ import subprocess
 from itertools import pairwise
 
 import pytest
-from conftest import COMMAND, answers
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from running import COMMAND, answers
 
 from facilitate.formats import fit, loading
 from facilitate.group.shelf import Shelf

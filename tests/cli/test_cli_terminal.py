@@ -4,7 +4,8 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import ended
+from cli_circle import MINUTE, SO_FAR, cut_off, kept, rows
+from running import ended
 
 from facilitate.group import journal
 
@@ -98,3 +99,57 @@ def test_hours_after_a_planned_meeting_nothing_is_asked_about_it(terminal):
     meeting.sendline("finish")
     assert ended(meeting) == 0
     assert "late" not in meeting.before
+
+
+# Cut off
+
+
+def test_somebody_at_the_keyboard_chooses_to_carry_on(terminal, circle, facilitate):
+    cut_off(circle, *SO_FAR)
+    meeting = terminal("run")
+    meeting.expect("cut off here 15 min ago")
+    meeting.expect("1. Carry on as if those 15 min had not happened")
+    meeting.expect("2. Carry on, those 15 min are gone")
+    meeting.expect("3. End this meeting")
+    meeting.sendline("1")
+    meeting.expect("Part 2 of 3: Sharing")
+    meeting.expect("First share")
+    meeting.sendline("finish")
+    assert ended(meeting) == 0
+    [row] = rows(facilitate, circle)
+    assert (row["headcount"], row["paused_seconds"] >= 15 * 60) == (6, True)
+
+
+def test_somebody_at_the_keyboard_chooses_that_the_time_is_gone(terminal, circle, facilitate):
+    cut_off(circle, *SO_FAR)
+    meeting = terminal("run")
+    meeting.expect("End this meeting")
+    meeting.sendline("2")
+    meeting.expect("Type help for the words")
+    meeting.sendline("finish")
+    assert ended(meeting) == 0
+    assert [row["paused_seconds"] for row in rows(facilitate, circle)] == [0]
+
+
+def test_after_twelve_hours_enter_ends_the_meeting_and_says_how_many_came(terminal, circle, facilitate):
+    cut_off(circle, *SO_FAR, ago=13 * 60 * MINUTE)
+    meeting = terminal("run")
+    meeting.expect("End this meeting")
+    meeting.sendline("")
+    meeting.expect("How many people were in the room")
+    meeting.sendline("many")
+    meeting.expect("A number, please")
+    meeting.sendline("11")
+    meeting.expect("Records are safe")
+    assert ended(meeting) == 0
+    [row] = rows(facilitate, circle)
+    assert (row["headcount"], row["actual_seconds"], row["paused_seconds"]) == (11, 300, 0)
+
+
+def test_leaving_the_question_leaves_the_meeting_as_it_was(terminal, circle):
+    before = cut_off(circle, *SO_FAR).read_bytes()
+    meeting = terminal("run")
+    meeting.expect("Number")
+    meeting.sendintr()
+    assert ended(meeting) == 1
+    assert kept(circle).read_bytes() == before

@@ -1,0 +1,110 @@
+"""A disk or a folder that takes no more: the meeting goes on, and the number is not lost."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from cli_circle import SO_FAR, cut_off, happened, kept, rows
+from running import COMMAND, answers
+
+from facilitate.group import clocks
+
+FULL = "The disk takes no more. The meeting goes on, but what happens now is lost if this computer stops.\n"
+
+
+@pytest.fixture
+def small_disk(process):
+    """The command on a disk that takes so many bytes a file."""
+    pytest.importorskip("resource")
+
+    def run(size, *args, lines):
+        limit = f"import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size})); "
+        begin = "runpy.run_module('facilitate', run_name='__main__')"
+        done = process(*args, lines=lines, command=[COMMAND[0], "-c", limit + begin])
+        assert "Traceback" not in done.stderr
+        return done
+
+    return run
+
+
+@pytest.mark.parametrize("room", [-1, 0, 50])
+def test_a_full_disk_stops_no_meeting_and_the_number_is_not_lost(small_disk, facilitate, circle, room):
+    facilitate("run", "circle", "--group", circle)
+    size = kept(circle).stat().st_size + room
+    lines = "next part\nnext\ncount 9\nnobody\nfinish\n"
+    done = small_disk(size, "run", "circle", "--throw-away", "--json", "--group", circle, lines=lines)
+    told = answers(done)
+    assert [answer["speaking"] for answer in told] == [None, 1, 1, 1, 1]
+    assert told[-1]["finished"]
+    assert FULL in done.stderr
+    assert done.returncode == 1
+    day = clocks.wall().date().isoformat()
+    assert done.stderr.endswith(f"facilitate attendance add --date {day} --headcount 9\n")
+
+
+def test_a_disk_that_fills_up_later_keeps_what_was_kept(small_disk, facilitate, circle):
+    size = cut_off(circle, *SO_FAR).stat().st_size
+    done = small_disk(size + 250, "run", "--resume", "--group", circle, "--json", lines="count 8\n" * 20)
+    assert [answer["headcount"] for answer in answers(done)] == [8] * 20
+    assert FULL in done.stderr
+    assert happened(circle)[: len(SO_FAR)] == SO_FAR
+    assert done.stderr.endswith("What happened since the disk took no more is not kept.\n")
+
+
+def test_a_row_that_finds_no_room_is_written_by_the_next_command(small_disk, facilitate, circle):
+    done = small_disk(6000, "run", "circle", "--group", circle, "--json", lines="count 9\nfinish\n")
+    assert done.returncode == 1
+    assert done.stderr.endswith("write it down with: facilitate attendance show\n")
+    assert [row["headcount"] for row in rows(facilitate, circle)] == [9]
+    assert not kept(circle).exists()
+
+
+def test_a_folder_that_cannot_be_written_in_is_said_at_once(facilitate, circle):
+    (circle / "records").write_text("a file where the folder should be")
+    result = facilitate("run", "circle", "--json", "--group", circle, lines="count 9\nfinish\n")
+    assert answers(result)[-1]["finished"]
+    assert result.stderr.startswith("This folder cannot be written in.")
+    assert result.exit_code == 1
+    assert "--headcount 9" in result.stderr
+
+
+def test_a_read_only_folder_stops_no_meeting(facilitate, circle):
+    cut_off(circle, *SO_FAR)
+    records = circle / "records"
+    records.chmod(0o500)
+    kept(circle).chmod(0o400)
+    try:
+        if os.access(records, os.W_OK):
+            pytest.skip("whoever runs this may write everywhere")
+        result = facilitate("run", "--resume", "--json", "--group", circle, lines="next\nfinish\n")
+        shown = facilitate("attendance", "show", "--group", circle)
+    finally:
+        records.chmod(0o700)
+    assert answers(result)[-1]["finished"]
+    assert result.stderr.startswith("This folder cannot be written in.")
+    assert (result.exit_code, "--headcount 6" in result.stderr) == (1, True)
+    assert (shown.exit_code, "Traceback" in shown.stderr) == (0, False)
+
+
+def test_a_journal_that_cannot_be_opened_is_named(facilitate, circle):
+    kept(circle).mkdir(parents=True)
+    result = facilitate("run", "circle", "--group", circle, lines="finish\n")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(kept(circle)) in result.stderr
+    assert rows(facilitate, circle) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_answers_that_find_no_room_are_one_message_and_the_meeting_waits(circle):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "run", "circle", "--json", "--group", str(circle)],
+            input=b"next part\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode
+    assert b"No space left on device" in done.stderr and b"Traceback" not in done.stderr
+    assert len(happened(circle)) == 2
