@@ -41,18 +41,20 @@ def _several(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
-ClockTime = Annotated[time, BeforeValidator(clock_time)]
+ClockTime = Annotated[time, BeforeValidator(clock_time, json_schema_input_type=str)]
 Week = Annotated[int, Field(ge=1, le=5)] | Literal["last"]
 
 
 class Meets(Written):
     """When and where a group meets; `weeks` are weeks of the month, empty for every week."""
 
-    day: Annotated[Day, BeforeValidator(_day)]
+    day: Annotated[Day, BeforeValidator(_day, json_schema_input_type=str)]
     at: ClockTime
     place: str = ""
     format: str | None = None
-    weeks: Annotated[tuple[Week, ...], BeforeValidator(_several)] = ()
+    weeks: Annotated[
+        tuple[Week, ...], BeforeValidator(_several, json_schema_input_type=Week | list[Week])
+    ] = ()
 
     def falls_on(self, day: date) -> bool:
         """Whether the group meets on this date."""
@@ -86,7 +88,9 @@ class Group(Written):
 
     name: str = Field(min_length=1)
     public_name: str = ""
-    meets: Annotated[tuple[Meets, ...], BeforeValidator(_several)] = ()
+    meets: Annotated[
+        tuple[Meets, ...], BeforeValidator(_several, json_schema_input_type=Meets | list[Meets])
+    ] = ()
     format: str | None = None
     people: int | None = Field(default=None, ge=1, le=500)
     language: str = ""

@@ -100,3 +100,11 @@ def _there(day: date, number: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def test_an_editor_accepts_what_people_write():
+    schema = settings.Group.model_json_schema()
+    one, several = schema["properties"]["meets"]["anyOf"]
+    assert (one["$ref"], several["type"]) == ("#/$defs/Meets", "array")
+    meets = schema["$defs"]["Meets"]["properties"]
+    assert meets["at"]["type"] == meets["day"]["type"] == "string"
