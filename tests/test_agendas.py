@@ -18,19 +18,43 @@ WORDS_A_MINUTE = 130
 
 LENGTHS = {
     "faith-evening": [15, 5, 3, 28, 5, 4, 5, 4, 3, 43, 5],
+    "faith-step-study": [5, 3, 7, 45, 5, 45, 7, 3],
+    "family-and-friends": [2, 6, 3, 2, 8, 32, 4, 3],
+    "meditation-check-in": [8, 12, 15, 12, 35, 4, 4],
     "meditation-sharing": [5, 7, 20, 10, 41, 4, 3],
+    "meditation-short": [5, 25, 5, 20, 2, 3],
+    "newcomers-meeting": [5, 10, 10, 15, 12, 5, 3],
     "one-to-one": [3, 7, 10, 15, 6, 4],
     "open-discussion": [2, 4, 2, 3, 4, 36, 3, 4, 2],
     "secular-circle": [3, 3, 4, 25, 18, 3, 4],
+    "sharing-meeting": [2, 6, 3, 5, 36, 4, 4],
+    "speaker-meeting": [2, 4, 2, 3, 10, 25, 8, 4, 2],
+    "speaker-meeting-long": [3, 4, 2, 4, 35, 20, 5, 2],
+    "study-meeting": [2, 3, 2, 15, 10, 24, 2, 2],
     "tools-meeting": [5, 15, 3, 49, 3, 12, 3],
+    "tools-meeting-short": [4, 12, 2, 30, 2, 7, 3],
+    "week-meeting": [3, 50, 3, 4],
+    "womens-circle": [10, 3, 15, 7, 45, 7, 3],
 }
 TOTALS = {
     "faith-evening": 120,
+    "faith-step-study": 120,
+    "family-and-friends": 60,
+    "meditation-check-in": 90,
     "meditation-sharing": 90,
+    "meditation-short": 60,
+    "newcomers-meeting": 60,
     "one-to-one": 45,
     "open-discussion": 60,
     "secular-circle": 60,
+    "sharing-meeting": 60,
+    "speaker-meeting": 60,
+    "speaker-meeting-long": 75,
+    "study-meeting": 60,
     "tools-meeting": 90,
+    "tools-meeting-short": 60,
+    "week-meeting": 60,
+    "womens-circle": 90,
 }
 GROUPS = sorted(TOTALS.keys() - {"one-to-one"})
 
@@ -40,7 +64,16 @@ CARD = (
     "If you would rather have a soft sound, a quiet word or a sign, tell me."
 )
 MEDICINE = "Medicine taken as prescribed, methadone and buprenorphine included, is not using."
-LISTEN_ONLY = "I'm glad you came. Please stay and listen tonight. Talk with"
+USED_TODAY = {
+    "listen-only": "I'm glad you came. Please stay and listen tonight. Talk with",
+    "not-today": (
+        "Tonight is not the night, and you matter here. "
+        "Someone will sit with you and see how you get home. Please come next week."
+    ),
+}
+# Invited speakers agree on time and sign in private, and a question is nobody's turn.
+SETTLED_BEFOREHAND = ("pre-invited", "question-basket")
+A_FULL_HALL = 40
 BASKET = "Newcomers and anyone short this week, let it go by."
 LIMIT = re.compile(
     r"life .{0,30}is in danger, or a child or someone who cannot protect themselves is being hurt"
@@ -111,7 +144,7 @@ def timed(format: Format):
 
 
 def sizes(format: Format) -> range:
-    return range(format.group_size.least, format.group_size.most + 1)
+    return range(format.group_size.least, (format.group_size.most or A_FULL_HALL) + 1)
 
 
 def test_these_are_all_the_formats_we_ship():
@@ -134,7 +167,7 @@ def test_the_minutes_add_up_whoever_comes(id, meeting):
 
 def test_between_them_they_show_the_ways_turns_go_round():
     orders = {part.rotation.order for id in TOTALS for part in timed(read(id))}
-    assert orders >= {"circle", "hands", "everyone-once", "speak-when-ready"}
+    assert orders >= {"circle", "hands", "everyone-once", "speak-when-ready", *SETTLED_BEFOREHAND}
 
 
 def test_every_part_can_be_led(meeting):
@@ -229,7 +262,7 @@ def test_everyone_hears_that_medicine_is_welcome_and_detail_is_not(meeting):
 
 @pytest.mark.parametrize("id", GROUPS)
 def test_timed_parts_open_with_room_to_speak_longer(meeting):
-    first, *others = timed(meeting)
+    first, *others = (part for part in timed(meeting) if part.rotation.order not in SETTLED_BEFOREHAND)
     assert plain(first.say).startswith(f"{LONGER} {CARD}")
     for part in others:
         assert plain(part.say).startswith("As before, if you need longer, say so, and we will make room.")
@@ -238,9 +271,8 @@ def test_timed_parts_open_with_room_to_speak_longer(meeting):
 @pytest.mark.parametrize("id", GROUPS)
 def test_a_group_says_what_newcomers_need_to_hear(meeting):
     words = spoken(meeting)
-    assert meeting.if_used_today == "listen-only"
-    assert LISTEN_ONLY in words
-    assert BASKET in words
+    assert USED_TODAY[meeting.if_used_today] in words
+    assert BASKET in words or not re.search(r"\b(basket|hat)\b", words)
     assert "a name if you like, any name" in words
     assert "numbers one to one, if you both wish" in words
     assert "does not feel right" in words or "did not feel right" in words
@@ -257,10 +289,60 @@ def test_nobody_reads_aloud_by_turn(meeting):
             assert "passing is as good as reading" in notes
 
 
-def test_the_meditation_names_open_eyes_first_then_leaving_then_moving():
-    (part,) = (part for part in read("meditation-sharing").parts if part.title == "Guided meditation")
+@pytest.mark.parametrize("id", ["meditation-sharing", "meditation-short", "meditation-check-in"])
+def test_the_meditation_names_open_eyes_first_then_leaving_then_moving(id):
+    (part,) = (part for part in read(id).parts if part.role == "guide")
     eyes, leaving, moving = (plain(part.say).index(words) for words in ("Eyes open", "go out", "sit still"))
     assert eyes == 0 < leaving < moving
+
+
+@pytest.mark.parametrize("id", ["speaker-meeting", "speaker-meeting-long"])
+def test_speakers_were_told_beforehand_how_long_and_what_to_leave_out(id):
+    meeting = read(id)
+    speakers = [part for part in timed(meeting) if part.rotation.order == "pre-invited"]
+    assert speakers
+    for part in speakers:
+        assert part.rotation.share == part.rotation.longest == part.time.least
+        assert "go out" in plain(part.say)
+    assert "no detail of method, amount or place" in plain(speakers[0].do)
+    assert any("Agrees with each speaker beforehand" in line for line in meeting.roles["timekeeper"].does)
+
+
+def test_newcomers_hear_of_the_dangers_and_need_not_ask_aloud():
+    meeting = read("newcomers-meeting")
+    words = spoken(meeting)
+    assert "see a doctor before you cut down. Stopping suddenly can be dangerous." in words
+    assert "after any break, even a few days, your body takes less than before" in words
+    (basket,) = (part for part in timed(meeting) if part.rotation.order == "question-basket")
+    assert "nobody can see whose is whose" in plain(basket.say)
+    assert [part.rotation.newcomers for part in timed(meeting)][-1] == "first"
+
+
+def test_a_step_study_has_a_break_and_takes_an_empty_page():
+    meeting = read("faith-step-study")
+    assert [part.title for part in meeting.parts if part.role == "co-leader"] == ["Break"]
+    assert "You may pass on any question" in spoken(meeting)
+    assert any("An empty page is welcome." in line for line in meeting.agreements)
+
+
+def test_a_week_meeting_shares_its_time_among_those_who_come():
+    (weeks,) = timed(read("week-meeting"))
+    assert weeks.rotation.order == "circle"
+    assert weeks.rotation.longest == 10 * MINUTE
+    assert "please only listen" in plain(weeks.say)
+
+
+def test_a_womens_circle_is_for_whoever_feels_at_home_in_it():
+    meeting = read("womens-circle")
+    assert "anyone who feels at home in a women's circle" in meeting.audience
+    assert any("nobody leaves alone" in plain(part.do) for part in meeting.parts)
+
+
+def test_family_and_friends_speak_of_themselves_and_may_not_be_safe_at_home():
+    words = spoken(read("family-and-friends"))
+    assert "We speak about our own days" in words
+    assert "If you are not safe at home" in words
+    assert "If a paper would be a problem at home, leave it here." in words
 
 
 def test_the_faith_evening_presses_nobody_and_rings_one_minute_early():
