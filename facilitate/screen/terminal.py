@@ -8,7 +8,6 @@ so those that changed are written, and nothing else.
 import asyncio
 import random
 import signal
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
@@ -32,6 +31,9 @@ if TYPE_CHECKING:
 
 ESCAPE_WAIT = 0.1
 """Seconds after which an escape sign is the Esc key and not the beginning of another key."""
+
+FRAME_WAIT = 0.04
+"""Seconds a frame of the demonstration stays: an evening of them goes by in a quarter of a minute."""
 
 A_LITTLE_LATER = 0.001
 """The clock counts whole milliseconds: waking any earlier would show the second that is over."""
@@ -81,6 +83,32 @@ def carry_on(
     """Lead a meeting that has begun already to its end; `notice` is a sentence to show first."""
     view = View(card, wall(), notice=notice)
     return _led(Leading(None, meeting, None, view, wall, draw), awake, input, output)
+
+
+def show(
+    frames: Iterable[Callable[[Size], Lines]],
+    *,
+    input: "Input | None" = None,
+    output: "Output | None" = None,
+) -> None:
+    """Play frames one after another, until the last was shown or a key is pressed."""
+    from prompt_toolkit.input import create_input
+    from prompt_toolkit.output import create_output
+
+    asyncio.run(_played(frames, input or create_input(), _Painter(output or create_output())))
+
+
+async def _played(frames: Iterable[Callable[[Size], Lines]], input: "Input", painter: "_Painter") -> None:
+    enough = asyncio.Event()
+    with painter.screen(), input.raw_mode(), input.attach(enough.set):
+        for frame in frames:
+            size = painter.size()
+            painter.paint(frame(size), size)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(enough.wait(), FRAME_WAIT)
+            if enough.is_set():
+                input.read_keys()
+                return
 
 
 def _led(
@@ -285,7 +313,7 @@ def _looks() -> "dict[str, Attrs]":
 
     bold, reverse = DEFAULT_ATTRS._replace(bold=True), DEFAULT_ATTRS._replace(reverse=True)
     card = DEFAULT_ATTRS._replace(color="ansiblack", bgcolor="ansiwhite")
-    strong = ("title", "what", "digits", "cue", "key", "label", "question", "notice")
+    strong = ("title", "what", "digits", "cue", "key", "label", "question", "notice", "typed")
     return {
         **dict.fromkeys(strong, bold),
         **dict.fromkeys(("cursor", "trouble", "rehearsal"), reverse),

@@ -15,7 +15,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from screen_evening import CARD, Evening
 
 from facilitate.errors import FacilitateError
-from facilitate.screen.terminal import carry_on, lead
+from facilitate.screen.terminal import carry_on, lead, show
 
 Step = Callable[["Glass"], None]
 ALTERNATE, BACK, CURSOR = "\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"
@@ -253,3 +253,36 @@ def test_a_terminal_without_block_characters_gets_others():
     _, glass, _ = led(press("\r"), press("q"), press("\r"), encoding="ascii")
     assert glass.written.getvalue().isascii()
     assert "----" in glass.shown
+
+
+def numbered(drawn: list[int]) -> Iterator[Callable[[object], tuple]]:
+    """Frames that note when they are drawn."""
+    for number in range(5):
+
+        def frame(size: object, number: int = number) -> tuple:
+            drawn.append(number)
+            return ((("", f"Frame {number}"),),)
+
+        yield frame
+
+
+def test_a_demonstration_is_played_to_its_end():
+    drawn: list[int] = []
+    glass = Glass([])
+    with glass.on() as ports:
+        ports.pop("awake")
+        show(numbered(drawn), **ports)
+    assert drawn == [0, 1, 2, 3, 4]
+    assert BACK in glass.written.getvalue()[-80:]
+
+
+def test_a_key_ends_a_demonstration_and_leaves_the_other_frames():
+    drawn: list[int] = []
+    frames = numbered(drawn)
+    glass = Glass([press(" ")])
+    with glass.on() as ports:
+        ports.pop("awake")
+        show(frames, **ports)
+    assert drawn[-1] < 4
+    assert len(list(frames)) == 4 - drawn[-1]
+    assert BACK in glass.written.getvalue()[-80:]

@@ -110,7 +110,7 @@ def _finishing(state: State, digits: str, width: int, low: bool) -> Lines:
 
 
 def _typed(digits: str) -> Line:
-    return (("", "> "), ("digits", digits), ("cursor", " "))
+    return (("", "> "), ("typed", digits), ("cursor", " "))
 
 
 def _bold(text: str, width: int) -> Lines:
