@@ -3,12 +3,15 @@
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from PIL import ImageOps
 
+from facilitate.cli.desk import Desk, Wishes
+from facilitate.cli.where import Where
 from facilitate.documents.markdown import blocks
 from facilitate.documents.model import Document, Heading, Text
 from facilitate.pdf.styles import Setting
@@ -171,3 +174,21 @@ Last words
 def everything() -> str:
     """Markdown with every kind of block there is."""
     return EVERYTHING
+
+
+TONIGHT = Wishes(country="US", people=14, date=datetime(2026, 11, 24), at=time(19, 30))
+
+
+@pytest.fixture(scope="session")
+def shipped_papers() -> dict[str, Document]:
+    """Every paper we ship, by id; those of a meeting once for each format: `script open-discussion`."""
+    desk = Desk(Where(None), TONIGHT)
+    formats = {id: desk.format(id) for id in desk.here.shelf.format_files()}
+    found = {}
+    for each in desk.papers():
+        template = desk.template(each.id)
+        if "tonight" in template.front.needs:
+            found |= {f"{each.id} {id}": desk.document(template, source) for id, source in formats.items()}
+        else:
+            found[each.id] = desk.document(template)
+    return found
