@@ -26,10 +26,11 @@ class QuietGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        bare = not args  # click takes the words out of the list as it reads them
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            if not args:
+            if bare:
                 raise
             raise click.UsageError(_said(error), ctx) from None
 
