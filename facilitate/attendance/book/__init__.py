@@ -1,0 +1,213 @@
+"""The tally book: how many came, and how long it took. There is no column a name could go in.
+
+One SQLite file in a folder; `opening` says how it is kept whole, `salvaging` how what is whole in a
+damaged one is saved. A programme's book holds rows of many groups; each is told by its `group` and date.
+Beside the meetings it remembers which sums were given away, because two reports together can say
+more than either.
+"""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from facilitate.attendance.book import opening, rows, salvaging
+from facilitate.attendance.book.rows import Given, PartRow, Row
+from facilitate.attendance.book.salvaging import Salvage
+from facilitate.errors import FacilitateError
+
+__all__ = ["NAME", "Book", "Given", "PartRow", "Row", "Salvage", "Verdict"]
+
+NAME = "tally.db"
+
+Verdict = Literal["new", "same", "replaced", "several"]
+"""What became of a row of a sheet; `several`: that date has more than one meeting, so nothing did."""
+
+
+class Book:
+    """The tally book in one folder, made when the first row is written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+
+    def add(self, row: Row) -> bool:
+        """Write a meeting down; False if this very meeting, by its id, stands there already."""
+        with opening.writing(self.path) as book:
+            if book.execute("SELECT 1 FROM meeting WHERE id = ?", (row.id,)).fetchone():
+                return False
+            self._insert(book, row)
+        return True
+
+    def put(self, row: Row, *, replacing: bool) -> bool:
+        """Write down a meeting nobody timed; False, and nothing changed, where that date has one.
+
+        `replacing` takes the numbers over into the one row of that date and format, or where no format
+        is named the one row of that date, and keeps what was timed.
+        """
+        with opening.writing(self.path) as book:
+            there = _on(book, row)
+            if there and not replacing:
+                return False
+            if len(there) > 1:
+                raise FacilitateError(
+                    f"There are {len(there)} meetings on {row.date.isoformat()}. Say which with --format."
+                )
+            if there:
+                _correct(book, _corrected(there[0], row))
+            else:
+                self._insert(book, row)
+        return True
+
+    def take(self, sheet: Sequence[Row], *, trying: bool = False) -> list[Verdict]:
+        """Write down a sheet's rows, all of them or none, each once by its group and date.
+
+        `trying` says what would become of each and writes nothing.
+        """
+        if trying and not self.path.exists():
+            return ["new" for _ in sheet]
+        with (opening.reading if trying else opening.writing)(self.path) as book:
+            return [self._take(book, row, trying) for row in sheet]
+
+    def rows(self, *, parts: bool = True) -> list[Row]:
+        """Every meeting, the oldest first; without their parts for those who only count."""
+        if not self.path.exists():
+            return []
+        with opening.reading(self.path) as book:
+            meetings = book.execute(f"SELECT {rows.COLUMNS} FROM meeting ORDER BY date, rowid")
+            found = [rows.row(values) for values in meetings]
+            ordered = f"SELECT {rows.PART_COLUMNS} FROM part ORDER BY meeting, number"
+            timed = rows.parts(book.execute(ordered)) if parts else {}
+        return [replace(row, parts=timed[row.id]) if row.id in timed else row for row in found]
+
+    def erase(self, *, before: date | None = None, on: date | None = None) -> int:
+        """Erase the meetings before a date, or on one; how many those were. No free page keeps them.
+
+        What was given away of periods that ended before that date is forgotten too.
+        """
+        if not self.path.exists():
+            return 0
+        with opening.writing(self.path) as book:
+            if before:
+                gone = book.execute("DELETE FROM meeting WHERE date < ?", (before.isoformat(),)).rowcount
+                book.execute("DELETE FROM given WHERE ends < ?", (before.isoformat(),))
+            else:
+                gone = book.execute("DELETE FROM meeting WHERE date = ?", (on and on.isoformat(),)).rowcount
+        with opening.alone(self.path) as book:
+            # Overwriting leaves what was copied when pages were split; a rebuilt file has none of it.
+            book.execute("VACUUM")
+        return gone
+
+    def copy(self, target: Path) -> None:
+        """The whole book as one file, for its owner's eyes alone; whole or not at all."""
+        with opening.reading(self.path) as book:
+            data = book.serialize()
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".db")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(target)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+    def damaged(self) -> bool:
+        """Whether this file cannot be trusted; a book nobody wrote in is whole."""
+        return self.path.exists() and opening.damaged(self.path)
+
+    def mend(self) -> tuple[Salvage, Path]:
+        """Put all that is whole in a damaged book into a new one in its place.
+
+        Returns what that was, and where the damaged file is kept. Until the new book is whole and
+        synced the old one stays; so a crash on the way changes nothing.
+        """
+        kept = _spare(self.path)
+        shutil.copy2(self.path, kept)
+        found = salvaging.salvaged(kept.read_bytes())
+        new = Book(self.path.with_name(".mending"))
+        new.path.unlink(missing_ok=True)
+        with opening.writing(new.path) as book:
+            for row in found.rows:
+                self._insert(book, row)
+            _give(book, found.given)
+        # A rollback journal of the damaged file would be played back into the new one.
+        self.path.with_name(f"{NAME}-journal").unlink(missing_ok=True)
+        new.path.replace(self.path)
+        new.path.parent.rmdir()
+        return found, kept
+
+    def given(self) -> list[Given]:
+        """Every sum that was given away, as it was last given."""
+        if not self.path.exists():
+            return []
+        with opening.reading(self.path) as book:
+            found = book.execute("SELECT what, period, ends, count FROM given ORDER BY what, ends, period")
+            return [
+                Given(what, period, date.fromisoformat(ends), count) for what, period, ends, count in found
+            ]
+
+    def give(self, sums: Iterable[Given]) -> None:
+        """Remember sums as given away."""
+        with opening.writing(self.path) as book:
+            _give(book, sums)
+
+    def _take(self, book: sqlite3.Connection, row: Row, trying: bool) -> Verdict:
+        there = _on(book, row)
+        if len(there) > 1:
+            return "several"
+        corrected = _corrected(there[0], row) if there else None
+        if there and corrected == there[0]:
+            return "same"
+        if not trying:
+            _correct(book, corrected) if corrected else self._insert(book, row)
+        return "replaced" if there else "new"
+
+    @staticmethod
+    def _insert(book: sqlite3.Connection, row: Row) -> None:
+        book.execute(
+            f"INSERT INTO meeting ({rows.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.values(row)
+        )
+        book.executemany(
+            f"INSERT INTO part ({rows.PART_COLUMNS}) VALUES (?, ?, ?, ?, ?)", rows.part_values(row)
+        )
+
+
+def _on(book: sqlite3.Connection, row: Row) -> list[Row]:
+    """The meetings of a row's group on its date; of its format, where it names one."""
+    found = book.execute(
+        f"SELECT {rows.COLUMNS} FROM meeting WHERE date = ? AND sender = ? AND (? IS NULL OR format = ?)",
+        (row.date.isoformat(), row.group, row.format, row.format),
+    )
+    return [rows.row(values) for values in found]
+
+
+def _corrected(there: Row, row: Row) -> Row:
+    """A meeting with the numbers of a later row; newcomers that row is silent about stay, if they can."""
+    keeps = row.newcomers is None and there.newcomers is not None and there.newcomers <= (row.headcount or 0)
+    newcomers = there.newcomers if keeps else row.newcomers
+    return replace(there, headcount=row.headcount, held=row.held, newcomers=newcomers)
+
+
+def _correct(book: sqlite3.Connection, row: Row) -> None:
+    book.execute(
+        "UPDATE meeting SET headcount = ?, held = ?, newcomers = ? WHERE id = ?",
+        (row.headcount, row.held, row.newcomers, row.id),
+    )
+
+
+def _give(book: sqlite3.Connection, sums: Iterable[Given]) -> None:
+    book.executemany(
+        "INSERT OR REPLACE INTO given (what, period, ends, count) VALUES (?, ?, ?, ?)",
+        [(each.column, each.period, each.ends.isoformat(), each.count) for each in sums],
+    )
+
+
+def _spare(path: Path) -> Path:
+    """A free name beside a damaged book, to keep it under."""
+    names = (path.with_name(f"{path.stem}.damaged-{number}") for number in range(1, 10_000))
+    return next(name for name in names if not name.exists())
