@@ -227,9 +227,7 @@ class Evening:
             click.echo(notice, err=True)
         self.meeting = meeting = carried_on(found, sound, self.here.records, gap)
         if gap == "end":
-            counted = meeting.plan.format.attendance == "count"
-            if counted and (people := self._asked_headcount()) is not None:
-                meeting.record(Counted(meeting.state.at, people))
+            self._ask_headcount(meeting)
             return "finished"
         if self.plain:
             return self._plainly(meeting)
@@ -263,8 +261,13 @@ class Evening:
             return f"{DAMAGED} There was no room to keep the damaged file."
         return f"{DAMAGED} The damaged file is kept as {kept}."
 
-    def _asked_headcount(self) -> int | None:
-        return plain.headcount(asking.text(plain.HOW_MANY.strip(), "", plain.headcount, plain=self.plain))
+    def _ask_headcount(self, meeting: Meeting) -> None:
+        """Ask how many came to a meeting that has ended, where that is kept and nobody said so yet."""
+        if meeting.plan.format.attendance == "none" or meeting.state.headcount is not None:
+            return
+        answer = asking.text(plain.HOW_MANY.strip(), "", plain.headcount, plain=self.plain)
+        if (people := plain.headcount(answer)) is not None:
+            meeting.record(Counted(meeting.state.at, people))
 
 
 def _afterwards(meeting: Meeting) -> str:

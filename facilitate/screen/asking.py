@@ -64,13 +64,15 @@ def _numbered(question: str, choices: Sequence[Choice], default: str) -> str:
     click.echo(question)
     for number, (_, words) in enumerate(choices, 1):
         click.echo(f"  {number}. {words}")
-    values = [value for value, _ in choices]
-    number = click.prompt(
-        "Number",
-        type=click.IntRange(1, len(choices)),
-        default=values.index(default) + 1 if default in values else None,
-    )
-    return values[number - 1]
+    numbers = {str(number): value for number, (value, _) in enumerate(choices, 1)}
+
+    def number_given(answer: str) -> None:
+        if answer.strip() not in numbers:
+            raise ValueError(f"A number from 1 to {len(numbers)} is expected.")
+
+    usual = next((number for number, value in numbers.items() if value == default), None)
+    answer = click.prompt("Number", default=usual, value_proc=_proc(number_given))
+    return numbers[answer.strip()]
 
 
 def _answer(question: Any) -> Any:
