@@ -2,7 +2,7 @@
 
 import json
 import locale
-import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from facilitate.resources import countries
 from facilitate.screen import asking
 
 Answers = dict[str, Any]
+
+UNSEEN = ("Cc", "Cs", "Zl", "Zp")
+"""Signs that control, halves of signs, and line ends that YAML would change or refuse."""
 
 HEAD = "# Your group. Change anything here, then run: facilitate check group.yaml\n"
 TAIL = """\
@@ -56,7 +59,7 @@ def made(folder: Path, answers: Answers) -> Path:
     file = folder / "group.yaml"
     if file.exists():
         raise FacilitateError(f"{file} is there already and stays as it is. Change it in any text editor.")
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if asking.possible():
         answers = asked(answers)
     check(answers)
     data = yaml(answers).encode()
@@ -66,7 +69,11 @@ def made(folder: Path, answers: Answers) -> Path:
 
 def check(answers: Answers) -> None:
     """A usage error that names the option, where an answer does not do."""
-    if not answers.get("name"):
+    for key, answer in answers.items():
+        if any(unicodedata.category(sign) in UNSEEN for sign in str(answer or "")):
+            option = key.replace("_", "-")
+            raise click.UsageError(f"--{option}: a character that cannot be seen is in it. Type it again.")
+    if not (answers.get("name") or "").strip():
         raise click.UsageError('A group needs a name: facilitate init DIR --name "Tuesday group"')
     if bool(answers.get("day")) != bool(answers.get("at")):
         raise click.UsageError("A meeting has a day and a time: give --day and --at together.")
@@ -145,7 +152,7 @@ def _time(answer: str) -> None:
 
 
 def _people(answer: str) -> None:
-    if answer and not (answer.isdecimal() and 1 <= int(answer) <= 500):
+    if answer and not (answer.isascii() and answer.isdecimal() and 1 <= int(answer[:9]) <= 500):
         raise ValueError("A number from 1 to 500 is expected.")
 
 
