@@ -133,14 +133,18 @@ def test_no_name_is_on_the_disk_while_a_meeting_runs_nor_after_it_is_killed(talk
     assert nowhere_on_disk(home)
 
 
-def test_a_name_for_an_answer_on_a_terminal_is_not_kept(terminal, home, circle):
+def test_a_name_for_an_answer_on_a_terminal_is_not_repeated(terminal, home, circle):
     cut_off(circle, *SO_FAR)
     meeting = terminal("run")
     meeting.expect("Number")
+    meeting.setecho(False)
     meeting.sendline(NAME)
+    meeting.expect("A number from 1 to 3 is expected")
+    assert not holds_the_name(meeting.before)
     meeting.expect("Number")
     meeting.sendline("3")
-    meeting.expect("Records are safe|How many people")
+    meeting.expect("Records are safe")
+    assert not holds_the_name(meeting.before)
     assert nowhere_on_disk(home)
 
 

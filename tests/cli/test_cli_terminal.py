@@ -132,7 +132,7 @@ def test_somebody_at_the_keyboard_chooses_that_the_time_is_gone(terminal, circle
 
 
 def test_after_twelve_hours_enter_ends_the_meeting_and_says_how_many_came(terminal, circle, facilitate):
-    cut_off(circle, *SO_FAR, ago=13 * 60 * MINUTE)
+    cut_off(circle, *SO_FAR[:-1], ago=13 * 60 * MINUTE)
     meeting = terminal("run")
     meeting.expect("End this meeting")
     meeting.sendline("")
@@ -143,7 +143,17 @@ def test_after_twelve_hours_enter_ends_the_meeting_and_says_how_many_came(termin
     meeting.expect("Records are safe")
     assert ended(meeting) == 0
     [row] = rows(facilitate, circle)
-    assert (row["headcount"], row["actual_seconds"], row["paused_seconds"]) == (11, 300, 0)
+    assert (row["headcount"], row["actual_seconds"], row["paused_seconds"]) == (11, 240, 0)
+
+
+def test_a_number_that_was_told_is_not_asked_again(terminal, circle, facilitate):
+    cut_off(circle, *SO_FAR)
+    meeting = terminal("run")
+    meeting.expect("End this meeting")
+    meeting.sendline("3")
+    meeting.expect("Records are safe")
+    assert ended(meeting) == 0
+    assert [row["headcount"] for row in rows(facilitate, circle)] == [6]
 
 
 def test_leaving_the_question_leaves_the_meeting_as_it_was(terminal, circle):
