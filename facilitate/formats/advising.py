@@ -27,6 +27,7 @@ def advice(tree: Map, format: Format | None) -> list[Problem]:
     found = list(islice(on_wording(tree), MOST_TOLD))
     if format is not None:
         found += [*_on_parts(tree, format), *_on_crowds(tree, format), *_on_shares(tree, format)]
+        found += _on_rounds(tree, format)
     return found
 
 
@@ -81,7 +82,7 @@ def _on_shares(tree: Map, format: Format) -> Iterator[Problem]:
     numbers = {part.id: number for number, part in enumerate(format.parts)}
     for part in plan(format, people).parts:
         rotation = part.rotation
-        if rotation is None or rotation.order not in OFFERED_TO_ALL:
+        if rotation is None or rotation.order not in OFFERED_TO_ALL or rotation.places:
             continue
         turns = people * rotation.rounds
         fair = (part.time - turns * rotation.changeover) / turns
@@ -90,6 +91,13 @@ def _on_shares(tree: Map, format: Format) -> Iterator[Problem]:
             least = text(rotation.shortest)
             matter = f"If all {people} speak, a share is {_left(fair)}, and it should be {least} at least."
             yield _advice(spot, matter, "Give this part more time.")
+
+
+def _on_rounds(tree: Map, format: Format) -> Iterator[Problem]:
+    for number, part in enumerate(format.parts):
+        if part.rotation and part.rotation.rounds > 1 and part.rotation.order != "circle":
+            spot = at(tree, "parts", number, "rotation", "rounds")
+            yield _advice(spot, "Only a circle goes round more than once.", "Write `order: circle`.")
 
 
 def _left(fair: timedelta) -> str:

@@ -12,19 +12,21 @@ from pydantic import ValidationError
 from facilitate.errors import Problem
 from facilitate.formats.durations import text
 from facilitate.formats.fit import held
-from facilitate.formats.model import MOST_PARTS, Format, Part, slug
+from facilitate.formats.model import MOST_PARTS, Format, Part, Rotation, slug
 from facilitate.formats.words import NEIGHBOURS
 from facilitate.reading.nearby import meant, there_are
 from facilitate.reading.tree import Items, Map, at, plain, text_at
 
 MOST_EXPECTED = 60
+PLACED = ("sign-up", "pre-invited")
 
 
 def contradictions(tree: Map, format: Format | None) -> list[Problem]:
     """Every problem of a format between one value and another; the format is None where it has others."""
     found = [*_strange_roles(tree), *_same_ids(tree)]
     for number in _parts(tree):
-        found += _too_long(tree, number)
+        if (timed := _timed(tree, number)) is not None:
+            found += [*_too_long(tree, number, *timed), *_misplaced(tree, number, *timed)]
     if format is not None:
         found += _out_of_reach(tree, format)
     return found
@@ -86,19 +88,41 @@ def _same_ids(tree: Map) -> Iterator[Problem]:
         first.setdefault(id, number)
 
 
-def _too_long(tree: Map, number: int) -> Iterator[Problem]:
-    """Each length in a rotation that is longer than what holds it."""
+def _timed(tree: Map, number: int) -> tuple[timedelta, Rotation] | None:
+    """The most time a part has and how turns go round in it; None where they do not or cannot be read."""
     node = at(tree, "parts", number).node
     written = plain(node) if isinstance(node, Map) else {}
     lengths = {key: written[key] for key in ("time", "rotation") if key in written}
     try:
         part = Part.model_validate({"title": "-", **lengths})
     except ValidationError:
+        return None
+    return (part.time.most, part.rotation) if part.rotation is not None else None
+
+
+def _misplaced(tree: Map, number: int, most: timedelta, rotation: Rotation) -> Iterator[Problem]:
+    """Places where no turn is settled beforehand, or more of them than the part has time for."""
+    if not rotation.places:
         return
-    rotation = part.rotation
-    if rotation is None:
-        return
-    longest, most = rotation.longest, part.time.most
+    spot = at(tree, "parts", number, "rotation", "places")
+    if rotation.order not in PLACED:
+        yield spot.problem(
+            f"`places` belong to turns that are settled beforehand, and the order is `{rotation.order}`.",
+            "Write `order: sign-up` or `order: pre-invited`, or delete `places`.",
+            place=spot.named,
+        )
+    together = sum((place.time for place in rotation.places), timedelta())
+    if together > most:
+        yield spot.problem(
+            f"The places take {text(together)} together, and the part is {text(most)}.",
+            f"Make them shorter, or write `time: {text(together)}`.",
+            place=spot.named,
+        )
+
+
+def _too_long(tree: Map, number: int, most: timedelta, rotation: Rotation) -> Iterator[Problem]:
+    """Each length in a rotation that is longer than what holds it."""
+    longest = rotation.longest
     holders = [
         ("share", rotation.share, "the part", most),
         ("at_most", rotation.at_most, "the part", most),

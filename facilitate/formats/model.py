@@ -74,6 +74,7 @@ Id = Annotated[str, AfterValidator(_id)]
 Language = Annotated[str, AfterValidator(_language)]
 
 MOST_PARTS = 200
+MOST_PLACES = 50
 
 
 class Written(BaseModel):
@@ -82,8 +83,26 @@ class Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Place(Written):
+    """A turn settled beforehand, and its length. The title says what it is, never whose."""
+
+    title: Words
+    time: Duration
+
+
+class CueWords(Written):
+    """The group's own words for the cues of a share; ours where they are empty."""
+
+    soon: str = ""
+    end: str = ""
+    over: str = ""
+
+
 class Rotation(Written):
-    """How turns go round in a part. `share` is None where the format says `open`: no limit."""
+    """How turns go round in a part. `share` is None where the format says `open`: no limit.
+
+    `places` come first, seat 1 in the first of them, each with a length of its own.
+    """
 
     order: Order
     share: Share = timedelta(minutes=3)
@@ -94,6 +113,8 @@ class Rotation(Written):
     changeover: Gap = timedelta(seconds=10)
     rounds: int = Field(default=1, ge=1, le=20)
     newcomers: Literal["as-they-come", "first", "last"] = "as-they-come"
+    places: tuple[Place, ...] = Field(default=(), max_length=MOST_PLACES)
+    cue_words: CueWords = CueWords()
 
     @property
     def longest(self) -> timedelta | None:

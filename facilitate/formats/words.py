@@ -83,6 +83,9 @@ NEIGHBOURS: Words = {
     "warning": "cue",
     "buffer": "changeover",
     "newcomer": "newcomers",
+    "slots": "places",
+    "signs": "cue_words",
+    "cues": "cue_words cue",
     # choices
     "popcorn": "speak-when-ready",
     "open_floor": "speak-when-ready",
@@ -95,7 +98,7 @@ NEIGHBOURS: Words = {
     "random": "lots",
     "draw": "lots",
     "speaker": "pre-invited",
-    "speakers": "pre-invited",
+    "speakers": "places pre-invited",
     "invited": "pre-invited",
     "basket": "question-basket",
     "list": "sign-up",

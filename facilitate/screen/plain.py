@@ -23,6 +23,7 @@ from facilitate.resources.helpcard import HelpCard
 from facilitate.screen import telling
 from facilitate.session.events import Counted, Finished, Opened, Refitted, Undone
 from facilitate.session.folding import to_take_back
+from facilitate.session.pacing import tone_due
 from facilitate.session.snapshot import snapshot
 from facilitate.session.speaking import event_for
 from facilitate.session.state import Illegal
@@ -182,6 +183,8 @@ class Plain:
         match name:
             case "status":
                 return telling.status(self.meeting.state, self.meeting.clock())
+            case "parts":
+                return telling.parts(self.meeting.state, self.meeting.clock())
             case "help card":
                 return help_card(self.card)
             case "words":
@@ -200,9 +203,10 @@ class Plain:
         if clock is None:
             raise Illegal("Only a rehearsal has a clock that can be moved.")
         while (ahead := telling.due(state, clock())) and ahead[1] <= length:
+            before = clock()
             clock.move(ahead[1])
             length -= ahead[1]
-            self._tell([telling.cue(state, ahead[0])])
+            self._cue(ahead[0], before)
         clock.move(length)
         self._tell([telling.where(state, clock())])
 
@@ -210,6 +214,7 @@ class Plain:
         """The next line, with each cue shown once when it is due; Ctrl-C once is a question."""
         asked = False
         while True:
+            before = self.meeting.clock()
             ahead = (
                 None
                 if self._rehearsing or self.as_json
@@ -220,12 +225,20 @@ class Plain:
                 return self.read(-(-ahead[1] // MILLISECOND) / 1000 if ahead else None)
             except queue.Empty:
                 if ahead:
-                    self._tell([telling.cue(self.meeting.state, ahead[0])])
+                    self._cue(ahead[0], before)
             except KeyboardInterrupt:
                 if asked:
                     return None
                 asked = True
                 print(LEAVING, file=self.err, flush=True)
+
+    def _cue(self, which: telling.Due, before: timedelta) -> None:
+        """Show the cue that fell due since `before`, and sound the tone if this share was to have one."""
+        state = self.meeting.state
+        self._tell([telling.cue(state, which)])
+        # A bell in a file or a pipe is heard by nobody.
+        if self.out.isatty() and tone_due(state, before, self.meeting.clock()):
+            print("\a", end="", file=self.out, flush=True)
 
     def _warn(self) -> None:
         if self.meeting.trouble:

@@ -7,9 +7,12 @@ from facilitate.formats import durations
 from facilitate.formats.clocktimes import of_day
 from facilitate.formats.model import Order
 from facilitate.session import events as happened
+from facilitate.session import saying
 from facilitate.session.events import Event, Step
+from facilitate.session.jumping import Jump, jump
 from facilitate.session.pacing import (
     behind,
+    cues_to_come,
     limit_in_force,
     next_part_begins,
     part_left,
@@ -17,11 +20,11 @@ from facilitate.session.pacing import (
     share_left,
     shares_fit,
 )
-from facilitate.session.rotation import to_be_offered
-from facilitate.session.state import NOTHING, State
+from facilitate.session.rotation import place_of, to_be_offered
+from facilitate.session.state import NOTHING, Cue, State
 
 Lines = list[str]
-Due = Literal["soon", "end", "over", "part"]
+Due = Cue | Literal["part"]
 
 HOW: dict[Order, str] = {
     "circle": "round the circle",
@@ -56,15 +59,31 @@ def part(state: State) -> Lines:
     ask = ""
     if running.rotation:
         facts.append(HOW[running.rotation.order])
-        if running.rotation.share:
-            facts.append(f"about {durations.text(running.rotation.share)} each")
+        share = running.rotation.share
+        facts.append(f"about {durations.text(share)} each" if share else "no limit on a share")
         ask = " Type next to give the first turn."
-    lines = [f"{number}: {', '.join(facts)}.{ask}"]
+    lines = [f"{number}: {', '.join(facts)}.{ask}", *places(state)]
     words = running.part
     lines += [
         f"{label}: {text}" for label, text in (("Say", spoken(words.say)), ("Note", spoken(words.do))) if text
     ]
-    return [*lines, *([f"Reading: {words.reading}"] if words.reading else [])]
+    reading = [f"Reading: {words.reading}"] if words.reading else []
+    return [*lines, *reading, *could_say(state, state.at)]
+
+
+def places(state: State) -> Lines:
+    """The places of the running part and their lengths; none where nothing was settled beforehand."""
+    if state.rotation is None or not state.rotation.places:
+        return []
+    listed = [f"{place.title} {durations.text(place.time)}" for place in state.rotation.places]
+    return [f"Places: {', '.join(listed)}."]
+
+
+def could_say(state: State, now: timedelta) -> Lines:
+    """The sentence to say now, or once the share under way is over; none where nobody takes turns."""
+    sentence = saying.spoken(state, now)
+    when = "After this share you" if state.turn else "You"
+    return [f'{when} could say: "{sentence}"'] if sentence else []
 
 
 def spoken(markdown: str) -> str:
@@ -75,10 +94,12 @@ def spoken(markdown: str) -> str:
 def after(event: Event, before: State, state: State, now: timedelta, taken_back: Step | None) -> Lines:
     """What to print once an event has happened; `taken_back` is what an `Undone` took back."""
     match event:
-        case happened.PartBegan():
-            return part(state)
+        case happened.PartBegan(part=begun):
+            going = jump(before, now, begun)
+            left_out = f"Left out: {_skipped(going, state)}. {ending(state, now)}"
+            return [*part(state), *([left_out] if going.skipped else [])]
         case happened.TurnGiven() | happened.Passed():
-            return [turn(state)]
+            return [turn(state), *(could_say(state, now) if saying.round_ends(state) else [])]
         case happened.Undone():
             return [f"Taken back: {name(taken_back, state)}. {turns(state) or where(state, now)}"]
         case happened.Paused():
@@ -90,6 +111,17 @@ def after(event: Event, before: State, state: State, now: timedelta, taken_back:
             return [f"This part now has {left} left. {ending(state, now)}"]
         case happened.HandRaised() | happened.HandLowered():
             return [hands(state) + "."]
+        case happened.HandPutFirst(seat=seat):
+            again = " to speak again" if seat in state.here.offered else ""
+            return [f"{hands(state)}. That one comes first of those who wait{again}."]
+        case happened.QueueClosed():
+            return [f"{hands(state)}. No more are taken in this part."]
+        case happened.QueueOpened():
+            return [f"{hands(state)}. Hands are taken again."]
+        case happened.CueHeld():
+            return ["The next cue of this share will not be shown."]
+        case happened.ToneAsked():
+            return ["One soft tone will sound at the end of this share."]
         case happened.LimitLifted():
             return [f"This share may simply run. {fitting(state, now)}".rstrip()]
         case happened.SeatJoined():
@@ -113,7 +145,8 @@ def turn(state: State) -> str:
         return f"Nobody is speaking. {still_to_offer(state)} {onward}"
     limit = limit_in_force(state)
     length = "no limit" if limit is None else durations.text(limit)
-    return f"{ordinal(state.here.shares)} share, {length}. {still_to_offer(state)}"
+    share = state.turn.place.title if state.turn.place else f"{ordinal(state.here.shares)} share"
+    return f"{share}, {length}. {still_to_offer(state)}"
 
 
 def turns(state: State) -> str:
@@ -125,8 +158,10 @@ def turns(state: State) -> str:
 
 def still_to_offer(state: State) -> str:
     """How many were not offered a turn yet."""
-    count = len(to_be_offered(state))
-    return f"{count} not yet offered a turn." if count else "Everyone was offered a turn."
+    seats = to_be_offered(state)
+    if seats and place_of(state, seats[0]):
+        return "1 place to come." if len(seats) == 1 else f"{len(seats)} places to come."
+    return f"{len(seats)} not yet offered a turn." if seats else "Everyone was offered a turn."
 
 
 def hands(state: State) -> str:
@@ -158,11 +193,18 @@ def fitting(state: State, now: timedelta) -> str:
 
 def ending(state: State, now: timedelta) -> str:
     """Whether the meeting ends as planned."""
-    over = behind(state, now)
+    return f"We end {_against_plan(behind(state, now))}."
+
+
+def _against_plan(over: timedelta) -> str:
     if abs(over) < MINUTE / 2:
-        return "We end as planned."
+        return "as planned"
     minutes = durations.text(max(round(abs(over) / MINUTE), 1) * MINUTE)
-    return f"We end {minutes} {'later' if over > NOTHING else 'earlier'} than planned."
+    return f"{minutes} {'later' if over > NOTHING else 'earlier'} than planned"
+
+
+def _skipped(going: Jump, state: State) -> str:
+    return ", ".join(state.plan.parts[number].title for number in going.skipped)
 
 
 def lengths(state: State) -> str:
@@ -176,6 +218,21 @@ def where(state: State, now: timedelta) -> str:
     left = part_left(state, now)
     clock = f"{durations.text(_up(left))} left" if left > NOTHING else f"{durations.text(_up(-left))} over"
     return f"Part {state.part + 1} of {len(state.plan.parts)}: {state.running.title}, {clock}."
+
+
+def parts(state: State, now: timedelta) -> Lines:
+    """All parts by number, and what going to each of them now would lead to."""
+    lines = []
+    for number, planned in enumerate(state.plan.parts):
+        length = durations.text(part_length(state, number))
+        line = f"{number + 1}. {planned.title}, {length}"
+        if number == state.part:
+            lines.append(f"{line}, now.")
+        else:
+            going = jump(state, now, number)
+            leaves = f"Going there leaves out {_skipped(going, state)}. " if going.skipped else ""
+            lines.append(f"{line}. {leaves}We would end {_against_plan(going.behind)}.")
+    return lines
 
 
 def status(state: State, now: timedelta) -> Lines:
@@ -196,6 +253,8 @@ def status(state: State, now: timedelta) -> Lines:
         seats,
         speaking,
         waiting,
+        "The queue is closed: no more hands are taken." if state.here.closed else "",
+        *could_say(state, now),
         ending(state, now),
     ]
     return [line for line in told if line]
@@ -205,17 +264,10 @@ def due(state: State, now: timedelta) -> tuple[Due, timedelta] | None:
     """The cue that comes next and how long until then; None where none will while nothing happens."""
     if state.still:
         return None
-    to_come: list[tuple[timedelta, Due]] = []
-    rotation, limit, left = state.rotation, limit_in_force(state), share_left(state, now)
-    if rotation and limit is not None and left is not None:
-        soon = min(rotation.cue, limit / 3)
-        to_come += [(left - soon, "soon"), (left, "end"), (left + rotation.grace, "over")]
-    to_come.append((part_left(state, now), "part"))
-    ahead = [(wait, cue) for wait, cue in to_come if wait > NOTHING]
-    if not ahead:
-        return None
-    wait, cue = min(ahead)
-    return cue, wait
+    to_come: list[tuple[Due, timedelta]] = [*cues_to_come(state, now).items()]
+    if (left := part_left(state, now)) > NOTHING:
+        to_come.append(("part", left))
+    return min(to_come, key=lambda told: told[1], default=None)
 
 
 def cue(state: State, which: Due) -> str:
@@ -224,16 +276,22 @@ def cue(state: State, which: Due) -> str:
         case "soon":
             rotation, limit = state.rotation, limit_in_force(state)
             left = min(rotation.cue, limit / 3) if rotation and limit else MINUTE
-            return f"{durations.text(left)[0].upper()}{durations.text(left)[1:]} left in this share."
+            return f"{durations.text(left)} left in this share.{_own_words(state, which)}"
         case "end":
-            return "Time for this share. Let them finish the sentence."
+            return f"Time for this share. Let them finish the sentence.{_own_words(state, which)}"
         case "over":
-            return 'Over time. You could say: "Thank you. We will come back to you if there is time."'
+            return f'Over time. You could say: "{saying.cue_words(state, which)}"'
         case "part":
             if state.last_part:
                 return "The time for this part is used. Type finish when you are done."
             following = state.plan.parts[state.part + 1].title
             return f"The time for this part is used. {following} comes next: type next part."
+
+
+def _own_words(state: State, which: Cue) -> str:
+    """What the format has the timekeeper say at a cue; where it says nothing the card is enough."""
+    own = state.rotation and getattr(state.rotation.cue_words, which)
+    return f' You could say: "{own}"' if own else ""
 
 
 def finished(state: State) -> str:
@@ -266,7 +324,12 @@ NAMES: dict[type[Step], str] = {
     happened.TimeAdded: "the added time",
     happened.HandRaised: "the raised hand",
     happened.HandLowered: "the lowered hand",
+    happened.HandPutFirst: "the hand put first",
+    happened.QueueClosed: "closing the queue",
+    happened.QueueOpened: "opening the queue",
     happened.LimitLifted: "letting it run",
+    happened.CueHeld: "holding the cue",
+    happened.ToneAsked: "the tone",
     happened.SeatJoined: "the new seat",
     happened.SeatLeft: "the seat that left",
     happened.Counted: "the headcount",

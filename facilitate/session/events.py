@@ -86,6 +86,31 @@ class HandLowered:
 
 
 @dataclass(frozen=True)
+class HandPutFirst:
+    """A seat, whether or not it waited before, now waits before all others of its kind.
+
+    Its kind are those who wait for a first turn, or those who wait to speak again.
+    """
+
+    at: timedelta
+    seat: Seat
+
+
+@dataclass(frozen=True)
+class QueueClosed:
+    """No more hands are taken in this part, until it ends or the queue is opened again."""
+
+    at: timedelta
+
+
+@dataclass(frozen=True)
+class QueueOpened:
+    """Hands are taken again."""
+
+    at: timedelta
+
+
+@dataclass(frozen=True)
 class TurnGiven:
     """The share before ended, and this seat speaks; None: nobody does.
 
@@ -108,6 +133,20 @@ class Passed:
 @dataclass(frozen=True)
 class LimitLifted:
     """The share under way may simply run: no limit and no cues on it."""
+
+    at: timedelta
+
+
+@dataclass(frozen=True)
+class CueHeld:
+    """The next cue of the share under way is not shown."""
+
+    at: timedelta
+
+
+@dataclass(frozen=True)
+class ToneAsked:
+    """One soft tone will sound at the end of the share under way."""
 
     at: timedelta
 
@@ -159,9 +198,14 @@ Step = (
     | TimeAdded
     | HandRaised
     | HandLowered
+    | HandPutFirst
+    | QueueClosed
+    | QueueOpened
     | TurnGiven
     | Passed
     | LimitLifted
+    | CueHeld
+    | ToneAsked
     | SeatJoined
     | SeatLeft
     | Counted

@@ -22,26 +22,31 @@ from facilitate.formats.model import Rotation
 from facilitate.session.events import (
     Continued,
     Counted,
+    CueHeld,
     Event,
     Finished,
     HandLowered,
+    HandPutFirst,
     HandRaised,
     LimitLifted,
     Opened,
     PartBegan,
     Passed,
     Paused,
+    QueueClosed,
+    QueueOpened,
     Refitted,
     Seat,
     SeatJoined,
     SeatLeft,
     Step,
     TimeAdded,
+    ToneAsked,
     TurnGiven,
     Undone,
 )
-from facilitate.session.pacing import limit_for, limit_in_force, part_length, passed_since
-from facilitate.session.rotation import given, opened_round, passed, without
+from facilitate.session.pacing import cues_to_come, limit_for, limit_in_force, part_length, passed_since
+from facilitate.session.rotation import given, opened_round, passed, place_of, put_first, without
 from facilitate.session.state import NOTHING, Illegal, Progress, State, Turn, with_progress
 
 
@@ -155,12 +160,22 @@ def _applied(state: State, event: Step) -> State:
             return _hand_raised(state, seat)
         case HandLowered(seat=seat):
             return _hand_lowered(state, seat)
+        case HandPutFirst(seat=seat):
+            return _hand_put_first(state, seat)
+        case QueueClosed():
+            return _queue_closed(state, True)
+        case QueueOpened():
+            return _queue_closed(state, False)
         case TurnGiven(seat=seat):
             return _turn_given(state, seat) if seat is not None else _turn_ended(state)
         case Passed(later=later, to=to):
             return _passed(state, later, to)
         case LimitLifted():
             return _limit_lifted(state)
+        case CueHeld():
+            return _cue_held(state)
+        case ToneAsked():
+            return _tone_asked(state)
         case SeatJoined(after=after):
             return _seat_joined(state, after)
         case SeatLeft(seat=seat):
@@ -192,9 +207,12 @@ def _refitted(state: State, late: timedelta, keep_lengths: bool) -> State:
 
 def _part_began(state: State, part: int) -> State:
     if part == state.part:
-        raise Illegal("This part is running already. Type next part.")
+        raise Illegal(f"This part is running already. {onward(state)}")
     if not 0 <= part < len(state.plan.parts):
-        raise Illegal("There is no such part. Type finish after the last one.")
+        count = len(state.plan.parts)
+        parts = "is one part" if count == 1 else f"are {count} parts"
+        raise Illegal(f"There is no such part: there {parts}. {onward(state)}")
+    state = with_progress(state, replace(state.here, closed=False))
     state = replace(state, part=part, turn=None)
     return with_progress(state, replace(state.here, begun=True))
 
@@ -226,7 +244,30 @@ def _hand_raised(state: State, seat: Seat) -> State:
         raise Illegal("That seat is speaking. Type next when its share is over.")
     if seat in state.here.waiting:
         raise Illegal("That seat waits for its turn already. Type next to go on.")
+    if state.here.closed:
+        raise Illegal("The queue is closed, so no more hands are taken. Type open the queue.")
     return with_progress(state, replace(state.here, waiting=(*state.here.waiting, seat)))
+
+
+def _hand_put_first(state: State, seat: Seat) -> State:
+    if _require_turns(state).order == "lots":
+        raise Illegal("The lots decide who comes first. Type next to draw.")
+    waits = seat in state.here.waiting
+    raised = state if waits else _hand_raised(state, seat)
+    here = put_first(raised.here, seat)
+    if waits and here == state.here:
+        raise Illegal("That hand comes first already. Type next to go on.")
+    return with_progress(state, here)
+
+
+def _queue_closed(state: State, closed: bool) -> State:
+    _require_turns(state)
+    if state.here.closed == closed:
+        already = (
+            "closed already. Type open the queue." if closed else "open. Type close the queue to close it."
+        )
+        raise Illegal(f"The queue is {already}")
+    return with_progress(state, replace(state.here, closed=closed))
 
 
 def _hand_lowered(state: State, seat: Seat) -> State:
@@ -241,7 +282,7 @@ def _hand_lowered(state: State, seat: Seat) -> State:
 def _turn_given(state: State, seat: Seat) -> State:
     _require_turns(state)
     _require_seat(state, seat)
-    turn = Turn(seat, limit_for(state, state.at, seat))
+    turn = Turn(seat, limit_for(state, state.at, seat), place=place_of(state, seat))
     return replace(with_progress(state, given(opened_round(state), seat)), turn=turn)
 
 
@@ -251,7 +292,8 @@ def _turn_ended(state: State) -> State:
         here = replace(state.here, questions=state.here.questions + 1)
         return replace(with_progress(state, here), turn=None)
     if state.turn is None:
-        raise Illegal(f"Everyone was offered a turn and nobody waits. {onward(state)}")
+        closed = "The queue is closed and nobody waits." if state.here.closed else ""
+        raise Illegal(f"{closed or 'Everyone was offered a turn and nobody waits.'} {onward(state)}")
     return replace(state, turn=None)
 
 
@@ -266,11 +308,24 @@ def _passed(state: State, later: bool, to: Seat | None) -> State:
 
 
 def _limit_lifted(state: State) -> State:
-    if state.turn is None:
-        raise Illegal("Nobody is speaking. Type next to give a turn.")
-    if limit_in_force(state) is None:
-        raise Illegal("This share has no limit. Type next when it is over.")
-    return replace(state, turn=replace(state.turn, lifted=True))
+    return replace(state, turn=replace(_require_limit(state), lifted=True))
+
+
+def _cue_held(state: State) -> State:
+    turn = _require_limit(state)
+    upcoming = next(iter(cues_to_come(state, state.at)), None)
+    if upcoming is None:
+        raise Illegal("No cue of this share is left. Type next when it is over.")
+    return replace(state, turn=replace(turn, held=turn.held | {upcoming}))
+
+
+def _tone_asked(state: State) -> State:
+    turn = _require_limit(state)
+    if turn.tone:
+        raise Illegal("A tone comes at the end of this share already. Type undo to do without it.")
+    if "end" not in cues_to_come(state, state.at):
+        raise Illegal("The end of this share is past or its cue is held. Type next when it is over.")
+    return replace(state, turn=replace(turn, tone=True))
 
 
 def _seat_joined(state: State, after: Seat | None) -> State:
@@ -306,6 +361,14 @@ def _require_turns(state: State) -> Rotation:
     if state.rotation is None:
         raise Illegal(f"Nobody takes turns in this part. {onward(state)}")
     return state.rotation
+
+
+def _require_limit(state: State) -> Turn:
+    if state.turn is None:
+        raise Illegal("Nobody is speaking. Type next to give a turn.")
+    if limit_in_force(state) is None:
+        raise Illegal("This share has no limit. Type next when it is over.")
+    return state.turn
 
 
 def _require_seat(state: State, seat: Seat) -> None:

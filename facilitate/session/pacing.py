@@ -4,22 +4,37 @@ Every function takes the state and `now`, the time since the meeting began; `now
 state's own time. Clocks run down below zero, and stand still while the meeting is paused.
 
 A limit is worked out when a turn is given and is the same until the turn moves, so no one's time is cut
-while they speak. Where all are offered a turn it is shared among the seats still to be offered one; where
-those speak who wish, among the hands that are up. People who only listen never shorten anyone's time.
+while they speak. Where all are offered a turn it is shared among the turns still to come, those of the
+rounds to come among them: the last round must not live on what the first one leaves. Where those speak who
+wish it is shared among the hands that are up. People who only listen never shorten anyone's time.
+
+Each turn wishes for a length, its own and no more: a place has one in the format, other shares all wish for
+the same. What there is goes to all of them in proportion to their wishes, so where everybody wishes for the
+same all get the same, and a short place costs a long one nothing. A share that is given out of turn while
+places are to come leaves them their time.
+
+Cues are moments of a share, each until the next: time is up `soon`, this is the `end`, it is `over` the
+grace too. One that is held is not shown, and the screen is empty in its place.
 """
 
 from datetime import timedelta
-from typing import Literal
 
-from facilitate.formats.model import Rotation
 from facilitate.session.events import Seat
-from facilitate.session.rotation import following, offers_all, opened_round, to_be_offered
+from facilitate.session.rotation import (
+    following,
+    offers_all,
+    opened_round,
+    place_of,
+    rounds_to_come,
+    to_be_offered,
+)
 from facilitate.session.state import NOTHING, State, with_progress
+from facilitate.session.state import Cue as Cue
 
 STEP = timedelta(seconds=15)
 """Limits are said in quarter minutes: nobody plans by the second."""
 
-Cue = Literal["soon", "end", "over"]
+SECOND = timedelta(seconds=1)
 
 
 def meeting_clock(state: State, now: timedelta) -> timedelta:
@@ -59,15 +74,30 @@ def share_left(state: State, now: timedelta) -> timedelta | None:
 
 
 def cue(state: State, now: timedelta) -> Cue | None:
-    """What the timekeeper shows: time is up `soon`, this is the `end`, or it is `over` the grace too."""
-    rotation, limit, left = state.rotation, limit_in_force(state), share_left(state, now)
-    if rotation is None or limit is None or left is None:
-        return None
-    if left <= -rotation.grace:
-        return "over"
-    if left <= NOTHING:
-        return "end"
-    return "soon" if left <= min(rotation.cue, limit / 3) else None
+    """What the timekeeper shows now; None: nothing, also where the cue was held."""
+    stage = _stage(state, now)
+    return stage if state.turn and stage not in state.turn.held else None
+
+
+def cues_to_come(state: State, now: timedelta) -> dict[Cue, timedelta]:
+    """The cues of this share that are still to be shown, in their order, and how long until each."""
+    left = share_left(state, now)
+    if left is None or state.turn is None:
+        return {}
+    waits = {which: left - at for which, at in _cue_moments(state).items()}
+    return {which: wait for which, wait in waits.items() if wait > NOTHING and which not in state.turn.held}
+
+
+def tone_due(state: State, before: timedelta, now: timedelta) -> bool:
+    """Whether the tone that was asked for sounds between these two moments: once, when the share ends.
+
+    Whoever asks again and again, each time from where it last ended, hears it once. Held with the cue of
+    the end, it is silent.
+    """
+    then, left = share_left(state, before), share_left(state, now)
+    if state.turn is None or not state.turn.tone or "end" in state.turn.held or then is None or left is None:
+        return False
+    return left <= NOTHING < then
 
 
 def limit_for(state: State, now: timedelta, seat: Seat | None) -> timedelta | None:
@@ -76,16 +106,18 @@ def limit_for(state: State, now: timedelta, seat: Seat | None) -> timedelta | No
     With no seat it is the limit of whoever begins to speak.
     """
     rotation = state.rotation
-    if rotation is None:
-        return None
     state = with_progress(state, opened_round(state))
-    cap = _cap(rotation, offers_all(state))
-    if cap is None:
+    all_are_offered = offers_all(state)
+    wish = _wish(state, seat, all_are_offered)
+    if rotation is None or wish is None:
         return None
-    others = to_be_offered(state) if offers_all(state) else state.here.waiting
-    people = len(set(others) - {seat}) + 1
-    fair = (part_left(state, now) - people * rotation.changeover) // people
-    return min(max(fair // STEP * STEP, rotation.shortest), cap)
+    others = set(to_be_offered(state) if all_are_offered else state.here.waiting) - {seat}
+    wishes = [_wish(state, other, all_are_offered) or NOTHING for other in others]
+    again = rounds_to_come(state) * len(state.seats)
+    time = part_left(state, now) - (1 + len(others) + again) * rotation.changeover
+    # In whole seconds, because two lengths cannot be multiplied.
+    fair = time * (wish // SECOND) // ((sum(wishes, wish) + again * wish) // SECOND)
+    return min(max(fair // STEP * STEP, rotation.shortest), wish)
 
 
 def shares_fit(state: State, now: timedelta) -> int | None:
@@ -128,7 +160,29 @@ def next_part_begins(state: State) -> timedelta | None:
     return None if state.last_part else state.planned_end - time_to_come(state)
 
 
-def _cap(rotation: Rotation, all_are_offered: bool) -> timedelta | None:
-    if all_are_offered:
+def _wish(state: State, seat: Seat | None, all_are_offered: bool) -> timedelta | None:
+    """How long this seat's next share should be at most; None: no limit."""
+    rotation = state.rotation
+    if rotation is None:
+        return None
+    if place := place_of(state, seat):
+        return place.time
+    if all_are_offered and not rotation.places:
         return rotation.longest
     return rotation.share if rotation.share is not None else rotation.at_most
+
+
+def _cue_moments(state: State) -> dict[Cue, timedelta]:
+    """What is left of the share when each cue begins, in their order; empty where no limit holds."""
+    rotation, limit = state.rotation, limit_in_force(state)
+    if rotation is None or limit is None:
+        return {}
+    moments: dict[Cue, timedelta] = {"end": NOTHING, "over": -rotation.grace}
+    return {"soon": min(rotation.cue, limit / 3), **moments} if rotation.cue else moments
+
+
+def _stage(state: State, now: timedelta) -> Cue | None:
+    left = share_left(state, now)
+    if left is None:
+        return None
+    return next((which for which, at in reversed(_cue_moments(state).items()) if left <= at), None)

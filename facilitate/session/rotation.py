@@ -6,17 +6,19 @@ turn to the head of it. Line-ups are put together from a few rows of seats:
     fresh     were not yet offered a turn and did not ask to come later; in the circle, or lowest first
     first     wait for a first turn, in the order they asked: hands up, and those who passed for now
     again     wait for a second turn, in the order they asked
+    settled   have a place that was settled beforehand, and did not take it yet
 
 Because `first` stands before `again` in every order, nobody who waits for a first turn is overtaken by a
 second one. A hand that goes up in a circle waits in its row until all were offered a turn, so it never
-delays anybody, its own seat least of all.
+delays anybody, its own seat least of all. Once the queue is closed, hands that are up are the last: where
+the order goes by hands, nobody who did not ask is given a turn after them.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
-from facilitate.formats.model import Order, Rotation
+from facilitate.formats.model import Order, Place
 from facilitate.session.events import Seat
 from facilitate.session.state import Progress, State, with_progress
 
@@ -44,14 +46,12 @@ def following(state: State, draw: float = 0.0, passing: Passing | None = None) -
 def to_be_offered(state: State) -> Seats:
     """The seats still to be offered a turn in this round, in the order they would come with no hand up.
 
-    Where places are invited these are the invited ones as long as any is left. A question basket and a
-    part without rotation offer no turns.
+    As long as any place is left these are the seats that have one. A question basket and a part without
+    rotation offer no turns.
     """
     if state.rotation is None or state.rotation.order == "question-basket":
         return ()
-    left = _by_turns(state)
-    invited = tuple(seat for seat in left if _invited(state, seat))
-    return invited or left
+    return _settled(state) or _by_turns(state)
 
 
 def offers_all(state: State) -> bool:
@@ -59,9 +59,29 @@ def offers_all(state: State) -> bool:
     rotation = state.rotation
     if rotation is None:
         return False
-    if rotation.order in ("everyone-once", "pre-invited"):
-        return any(_invited(state, seat) for seat in to_be_offered(state))
-    return rotation.order == "circle"
+    if rotation.order == "everyone-once":
+        return bool(_by_turns(state))
+    return rotation.order == "circle" or bool(_settled(state))
+
+
+def place_of(state: State, seat: Seat | None) -> Place | None:
+    """The place this seat has still to take: seat 1 has the first one. None: it has none, or had it."""
+    rotation = state.rotation
+    if rotation is None or seat is None or seat in state.here.offered:
+        return None
+    return rotation.places[seat - 1] if seat <= len(rotation.places) else None
+
+
+def rounds_to_come(state: State) -> int:
+    """How many rounds come after this one, in all of which everybody is offered a turn again."""
+    rotation = state.rotation
+    return rotation.rounds - state.here.round if rotation and rotation.order == "circle" else 0
+
+
+def turns_begun(state: State) -> bool:
+    """Whether anybody was offered a turn, or any question was drawn, in the running part."""
+    here = state.here
+    return bool(here.shares or here.questions or here.offered or here.later)
 
 
 def opened_round(state: State) -> Progress:
@@ -89,6 +109,19 @@ def passed(here: Progress, seat: Seat, passing: Passing) -> Progress:
     return replace(
         here, offered=here.offered - {seat}, waiting=(*here.waiting, seat), later=here.later | {seat}
     )
+
+
+def put_first(here: Progress, seat: Seat) -> Progress:
+    """The progress once this seat waits before all others of its kind.
+
+    So it never comes before a first turn with a second one.
+    """
+    others = tuple(other for other in here.waiting if other != seat)
+    kind = seat in here.offered
+    first = next(
+        (place for place, other in enumerate(others) if (other in here.offered) == kind), len(others)
+    )
+    return replace(here, waiting=(*others[:first], seat, *others[first:]))
 
 
 def without(here: Progress, seat: Seat, before: Seat | None) -> Progress:
@@ -128,18 +161,13 @@ def _everyone_once(state: State, draw: float) -> Seats:
 
 
 def _hands(state: State, draw: float) -> Seats:
-    return _first(state) + _again(state) + _fresh(state)
+    return _settled(state) + _first(state) + _again(state) + _unasked(state)
 
 
 def _lots(state: State, draw: float) -> Seats:
     in_the_hat = tuple(seat for seat in _first(state) if seat not in state.here.later)
     again = _drawn(_again(state), draw)
-    return _drawn(in_the_hat, draw) + _first(state) + again + _fresh(state)
-
-
-def _pre_invited(state: State, draw: float) -> Seats:
-    invited = tuple(seat for seat in _by_turns(state) if _invited(state, seat))
-    return invited + _hands(state, draw)
+    return _drawn(in_the_hat, draw) + _first(state) + again + _unasked(state)
 
 
 def _question_basket(state: State, draw: float) -> Seats:
@@ -155,7 +183,7 @@ LINE_UPS: dict[Order, Callable[[State, float], Seats]] = {
     "tag": _everyone_once,
     "leader-asks": _everyone_once,
     "lots": _lots,
-    "pre-invited": _pre_invited,
+    "pre-invited": _hands,
     "question-basket": _question_basket,
 }
 
@@ -181,6 +209,19 @@ def _again(state: State) -> Seats:
     return tuple(seat for seat in state.here.waiting if seat in state.here.offered)
 
 
+def _unasked(state: State) -> Seats:
+    """Whoever begins to speak with no hand up: nobody once the queue is closed."""
+    return () if state.here.closed else _fresh(state)
+
+
+def _settled(state: State) -> Seats:
+    """The seats whose places are still to come: where the invited are not listed, everybody is one."""
+    rotation = state.rotation
+    if rotation is None or not (rotation.places or rotation.order == "pre-invited"):
+        return ()
+    return tuple(seat for seat in _by_turns(state) if not rotation.places or place_of(state, seat))
+
+
 def _by_turns(state: State) -> Seats:
     return _fresh(state) + tuple(seat for seat in _first(state) if seat in state.here.later)
 
@@ -198,15 +239,3 @@ def _round_over(state: State) -> bool:
 
 def _next_round(here: Progress) -> Progress:
     return replace(here, round=here.round + 1, offered=frozenset())
-
-
-def _invited(state: State, seat: Seat) -> bool:
-    """Whether this seat's turn was settled beforehand: all are, until a format says how many places."""
-    places = invited_places(state.rotation) if state.rotation else None
-    return places is None or seat <= places
-
-
-def invited_places(rotation: Rotation) -> int | None:
-    """How many places are invited, seats 1 and up; None: no number is set."""
-    places: int | None = getattr(rotation, "places", None)
-    return places if rotation.order == "pre-invited" else None

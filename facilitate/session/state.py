@@ -11,13 +11,16 @@ finds both as they were left.
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Literal
 
 from facilitate.errors import FacilitateError
 from facilitate.formats.fit import Plan, PlannedPart
-from facilitate.formats.model import Rotation
+from facilitate.formats.model import Place, Rotation
 from facilitate.session.events import Seat
 
 NOTHING = timedelta()
+
+Cue = Literal["soon", "end", "over"]
 
 
 class Illegal(FacilitateError):
@@ -32,13 +35,17 @@ class Turn:
     """The share under way: whose, its limit, and how long it had run at the state's own time.
 
     `limit` is worked out when the turn is given and stays; None: the format sets no limit. `lifted`: it
-    may simply run, so the limit no longer holds.
+    may simply run, so the limit no longer holds. `place` is the one it takes; None: it is a share like
+    others. The cues `held` are not shown. `tone`: one sounds at its end.
     """
 
     seat: Seat
     limit: timedelta | None
     used: timedelta = NOTHING
     lifted: bool = False
+    place: Place | None = None
+    held: frozenset[Cue] = frozenset()
+    tone: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,8 @@ class Progress:
     `used` is how long the part ran, pauses left out, up to the state's own time; `added` what the leader
     gave it beyond its planned time. `offered` are the seats that were offered a turn in this `round`.
     `waiting` are those who wait for one, in the order they asked, hands and laters alike; `later` are the
-    ones among them who passed for now. `last` is the seat the circle goes on from; None: from the first.
+    ones among them who passed for now. `closed`: no more hands are taken. `last` is the seat the circle
+    goes on from; None: from the first.
     `shares` counts the turns given, without those passed on; `questions` those drawn from a basket.
     """
 
@@ -58,6 +66,7 @@ class Progress:
     offered: frozenset[Seat] = frozenset()
     waiting: tuple[Seat, ...] = ()
     later: frozenset[Seat] = frozenset()
+    closed: bool = False
     last: Seat | None = None
     round: int = 1
     shares: int = 0

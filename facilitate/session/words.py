@@ -51,11 +51,33 @@ WORDS: tuple[Word, ...] = (
     Word("next", "next [N]", rf"next( {NUMBER})?", "next", "Give the turn to the next person, or to seat N."),
     Word("next part", "next part", r"next part", "next part", "Begin the next part."),
     Word("part back", "part back", r"part back", "part back", "Go back to the part before this one."),
+    Word(
+        "part",
+        "part N",
+        rf"part {NUMBER}",
+        "part 2",
+        "Go to part N at once; parts shows what that leads to.",
+    ),
     Word("pass", "pass", r"pass", "pass", "The person speaking passes; the turn goes on."),
     Word(
         "later", "later", r"later", "later", "The person speaking would like to come later; the turn goes on."
     ),
     Word("hand", "hand [N]", rf"hand( {NUMBER})?", "hand", "Somebody raises a hand, or seat N does."),
+    Word(
+        "hand first",
+        "hand N first",
+        rf"hand {NUMBER} first",
+        "hand 3 first",
+        "Seat N comes before the others who wait; a first turn still goes before a second.",
+    ),
+    Word(
+        "close the queue",
+        "close the queue",
+        r"close (the )?queue",
+        "close the queue",
+        "Take no more hands in this part.",
+    ),
+    Word("open the queue", "open the queue", r"open (the )?queue", "open the queue", "Take hands again."),
     Word("down", "down N", rf"down {NUMBER}", "down 3", "Seat N takes its hand down."),
     Word(
         "join",
@@ -68,6 +90,8 @@ WORDS: tuple[Word, ...] = (
     Word("pause", "pause", r"pause", "pause", "Stop the clocks. No reason is kept."),
     Word("continue", "continue", r"continue", "continue", "Let the clocks run again."),
     Word("let it run", "let it run", r"let it run", "let it run", "No limit on this share."),
+    Word("hold cue", "hold cue", r"hold (the )?cue", "hold cue", "Do not show the next cue of this share."),
+    Word("tone", "tone", r"tone", "tone", "One soft tone at the end of this share, and no other."),
     Word(
         "add",
         "add 2 min",
@@ -85,6 +109,9 @@ WORDS: tuple[Word, ...] = (
     Word("undo", "undo", r"undo", "undo", "Take back the last line."),
     Word("count", "count N", rf"count {NUMBER}", "count 9", "How many people are here, leaders too."),
     Word("status", "status", r"status", "status", "Show where the meeting is.", "view"),
+    Word(
+        "parts", "parts", r"parts", "parts", "Show all parts, and what going to each would lead to.", "view"
+    ),
     Word("help card", "help card", r"help card", "help card", "What to do in an emergency.", "view"),
     Word("words", "words", r"words", "words", "Words for a difficult moment.", "view"),
     Word("help", "help", r"help", "help", "Show these words.", "view"),
@@ -100,6 +127,8 @@ NEIGHBOURS = {
     "begin": "next part",
     "part": "next part",
     "forward": "next part",
+    "jump": "part",
+    "goto": "part",
     "back": "part back",
     "previous": "part back",
     "person": "next",
@@ -111,6 +140,11 @@ NEIGHBOURS = {
     "break": "pause",
     "raise": "hand",
     "lower": "down",
+    "front": "hand first",
+    "cue": "hold cue",
+    "beep": "tone",
+    "bell": "tone",
+    "sound": "tone",
     "arrive": "join",
     "go": "leave",
     "run": "let it run",

@@ -5,12 +5,13 @@ whole milliseconds. It shares nothing with the code it checks but the shrinking 
 """
 
 from datetime import timedelta
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 from facilitate.formats.fit import shrunk
 
-LINED_UP = ("hands", "sign-up")
+LINED_UP = ("hands", "sign-up", "pre-invited")
 AROUND = ("circle", "everyone-once")
 
 
@@ -57,10 +58,13 @@ class Room:
         self.part, self.visited = 0, {0}
         self.chairs = list(range(1, people + 1))
         self.highest = people
-        self.tables = [{"had": [], "later": [], "line": [], "last": None, "round": 1} for _ in parts]
+        self.tables = [
+            {"had": [], "later": [], "line": [], "closed": False, "last": None, "round": 1} for _ in parts
+        ]
         self.speaker: int | None = None
         self.limit: int | None = None
-        self.lifted = False
+        self.lifted, self.tone = False, False
+        self.held: list[str] = []
         self.turn_began = 0
         self.marks = [(0, 0, False)]
         self.paused = False
@@ -93,10 +97,18 @@ class Room:
                 self.go(at, self.part + 1)
             case ["part", "back"]:
                 self.go(at, self.part - 1)
+            case ["part", _]:
+                self.go(at, (number or 0) - 1)
+            case ["close", *_] | ["open", *_]:
+                if self.order is None or self.table["closed"] == (words[0] == "close"):
+                    raise No
+                self.table["closed"] = words[0] == "close"
             case ["next", *_]:
                 self.next(at, number, draw)
             case ["pass"] | ["later"]:
                 self.move_on(at, words[0] == "later", draw)
+            case ["hand", seat, "first"]:
+                self.hand_first(int(seat))
             case ["hand", *_]:
                 self.hand(number)
             case ["down", _]:
@@ -116,6 +128,12 @@ class Room:
                 if self.speaker is None or self.limit is None or self.lifted:
                     raise No
                 self.lifted = True
+            case ["hold", "cue"]:
+                self.held.append(self.next_cue(at))
+            case ["tone"]:
+                if self.tone or "end" in self.held or not self.cue_wait(at, "end") > 0:
+                    raise No
+                self.tone = True
             case ["add", amount, "s"]:
                 if int(amount) + (self.times[self.part] + self.added[self.part]) // 1000 < 0:
                     raise No
@@ -129,8 +147,9 @@ class Room:
                 self.mark(at)
 
     def go(self, at: int, part: int) -> None:
-        if not 0 <= part < len(self.parts):
+        if not 0 <= part < len(self.parts) or part == self.part:
             raise No
+        self.table["closed"] = False
         self.part = part
         self.visited.add(part)
         self.speaker = None
@@ -192,7 +211,7 @@ class Room:
             self.table["round"] += 1
             self.table["had"] = []
         self.limit = self.limit_for(at, seat)
-        self.lifted = False
+        self.lifted, self.tone, self.held = False, False, []
         self.turn_began = at
         self.forget_waiting(seat)
         if seat not in self.table["had"]:
@@ -220,12 +239,14 @@ class Room:
         waits_first = [seat for seat in line if seat not in had]
         waits_again = [seat for seat in line if seat in had]
         hat = [seat for seat in waits_first if seat not in later]
+        first_come = self.places_to_come()
+        uncalled = [] if self.table["closed"] else untold
         if self.order == "question-basket":
             rows = []
         elif self.order in LINED_UP:
-            rows = [waits_first, waits_again, untold]
+            rows = [first_come, waits_first, waits_again, uncalled]
         elif self.order == "lots":
-            rows = [self.drawn(hat, draw), waits_first, self.drawn(waits_again, draw), untold]
+            rows = [self.drawn(hat, draw), waits_first, self.drawn(waits_again, draw), uncalled]
         elif self.round_is_over():
             rows = [seats]
         else:
@@ -236,21 +257,67 @@ class Room:
                     return seat
         return None
 
+    def places_to_come(self) -> list[int]:
+        """Those whose turn was settled before the meeting, in their order, those who said later last."""
+        places = len(self.parts[self.part].get("places", []))
+        if not places and self.order != "pre-invited":
+            return []
+        seats = [s for s in sorted(self.chairs) if s not in self.table["had"]]
+        if places:
+            seats = [seat for seat in seats if seat <= places]
+        later = [seat for seat in self.table["line"] if seat in self.table["later"] and seat in seats]
+        return [seat for seat in seats if seat not in later] + later
+
     def drawn(self, seats: list[int], draw: float) -> list[int]:
         return [seats[int(len(seats) * draw)]] if seats else []
 
     def limit_for(self, at: int, seat: int | None) -> int | None:
         rotation = self.parts[self.part]
         owed = [other for other in self.chairs if other not in self.table["had"]]
-        if self.order == "circle" or (self.order in ("everyone-once", "pre-invited") and owed):
-            company, cap = owed, rotation["at_most"] or rotation["share"]
+        settled, places = self.places_to_come(), rotation["places"]
+        wishes: list[int] = []
+        if places and settled:
+            own = places[seat - 1] if seat in settled else rotation["share"] or rotation["at_most"]
+            wishes = [places[other - 1] for other in settled if other != seat]
+        elif self.order == "circle" or settled or (self.order == "everyone-once" and owed):
+            own = rotation["at_most"] or rotation["share"]
+            wishes = [own for other in owed if other != seat]
+            if self.order == "circle":
+                rounds = rotation["rounds"] - self.table["round"]
+                wishes += [own for _ in self.chairs for _ in range(rounds)]
         else:
-            company, cap = self.table["line"], rotation["share"] or rotation["at_most"]
-        if cap is None:
+            own = rotation["share"] or rotation["at_most"]
+            wishes = [own for other in self.table["line"] if other != seat]
+        if own is None:
             return None
-        people = len([other for other in company if other != seat]) + 1
-        fair = (self.left(at) - people * rotation["changeover"]) // people // 15_000 * 15_000
-        return min(max(fair, rotation["at_least"]), cap)
+        wishes.append(own)
+        to_share = self.left(at) - len(wishes) * rotation["changeover"]
+        fair = Fraction(to_share * own, sum(wishes)) // 15_000 * 15_000
+        return min(max(fair, rotation["at_least"]), own)
+
+    # -- cues ---------------------------------------------------------------------------------------------
+
+    def cue_wait(self, now: int, which: str) -> float:
+        """How long until this cue; negative once it is there. No cue: No."""
+        if self.speaker is None or self.limit is None or self.lifted:
+            raise No
+        early = {"soon": min(self.limit / 3, 60_000), "end": 0, "over": -30_000}[which]
+        return self.limit - self.ran(self.part, now, self.turn_began) - early
+
+    def next_cue(self, now: int) -> str:
+        for which in ("soon", "end", "over"):
+            if self.cue_wait(now, which) > 0 and which not in self.held:
+                return which
+        raise No
+
+    def cue(self, now: int) -> str | None:
+        shown = None
+        for which in ("soon", "end", "over"):
+            try:
+                shown = which if self.cue_wait(now, which) <= 0 else shown
+            except No:
+                return None
+        return None if shown in self.held else shown
 
     # -- people -------------------------------------------------------------------------------------------
 
@@ -263,9 +330,22 @@ class Room:
             if not free:
                 raise No
             number = (unheard or free)[0]
-        if number not in free:
+        if number not in free or self.table["closed"]:
             raise No
         self.table["line"].append(number)
+
+    def hand_first(self, seat: int) -> None:
+        if self.order in (None, "lots"):
+            raise No
+        line, had = self.table["line"], self.table["had"]
+        before = list(line)
+        if seat not in line:
+            self.hand(seat)
+        line.remove(seat)
+        like = [other for other in line if (other in had) == (seat in had)]
+        line.insert(line.index(like[0]) if like else len(line), seat)
+        if line == before:
+            raise No
 
     def join(self, after: int | None) -> None:
         if after is not None and after not in self.chairs:
@@ -299,6 +379,8 @@ class Room:
             "speaking": self.speaker,
             "limit": limit,
             "share_left": None if limit is None else limit - self.ran(self.part, now, self.turn_began),
+            "cue": self.cue(now),
+            "tone": self.speaker is not None and self.tone,
             "to_be_offered": self.owed(),
             "queue": self.table["line"],
             "shares_fit": self.fit(now),
@@ -313,6 +395,8 @@ class Room:
     def owed(self) -> list[int]:
         if self.order in (None, "question-basket"):
             return []
+        if settled := self.places_to_come():
+            return settled
         seats = self.around() if self.order in AROUND else sorted(self.chairs)
         seats = [seat for seat in seats if seat not in self.table["had"]]
         later = [seat for seat in self.table["line"] if seat in self.table["later"] and seat in seats]
@@ -334,6 +418,7 @@ class Room:
     def next_limit(self, now: int) -> int | None:
         seat = self.whose(0, None)
         if self.round_is_over():
+            self.table["round"] += 1
             self.table["had"] = []
         return self.limit_for(now, seat)
 

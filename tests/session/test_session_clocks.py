@@ -6,7 +6,7 @@ import pytest
 from session_playing import CLOSE, OPENING, Playing, minutes, sharing
 
 from facilitate.session.events import Continued, Finished, PartBegan, Paused, TurnGiven
-from facilitate.session.pacing import behind, cue, next_part_begins
+from facilitate.session.pacing import behind, cue, cues_to_come, next_part_begins, tone_due
 from facilitate.session.snapshot import snapshot
 from facilitate.session.summary import PartSummary, Summary, summary
 
@@ -160,3 +160,67 @@ def test_what_counts_down_is_rounded_up_and_what_counts_up_is_rounded_down():
     assert (seen["at"], seen["part_left"], seen["share_left"]) == (0, 36 * 60, 180)
     over = snapshot(evening.state, timedelta(minutes=36, milliseconds=500))
     assert (over["at"], over["part_left"], over["projected_end"]) == (36 * 60, 0, 38 * 60 + 1)
+
+
+def cues(evening, seconds):
+    return [cue(evening.type("wait 1 s").state, evening.now) for _ in range(seconds)]
+
+
+def test_a_cue_that_is_held_is_not_shown_and_the_one_after_it_is():
+    evening = Playing(sharing("hands", share="3 min", cue="1 min", grace="30 s"), CLOSE).type("next")
+    evening.type("hold cue", "wait 1 min")
+    shown = cues(evening, 155)
+    assert shown[:119] == [None] * 119
+    assert shown[119:149] == ["end"] * 30
+    assert shown[149:] == ["over"] * 6
+
+
+def test_each_line_holds_one_more_cue_of_this_share_and_none_of_the_next():
+    evening = Playing(sharing("hands", share="3 min"), CLOSE).type("next", "hold cue", "hold cue", "hold cue")
+    assert evening.type("hold cue").refused == ("No cue of this share is left. Type next when it is over.")
+    assert set(cues(evening, 230)) == {None}
+    assert cue(evening.type("next", "wait 3 min").state, evening.now) == "end"
+
+
+def test_a_cue_that_is_shown_already_stays_when_the_next_one_is_held():
+    evening = Playing(sharing("hands", share="3 min")).type("next", "wait 2 min", "hold cue")
+    assert cue(evening.state, evening.now) == "soon"
+    assert cue(evening.type("wait 1 min").state, evening.now) is None
+    assert cue(evening.type("undo").state, evening.now) == "end"
+
+
+def test_where_the_format_wants_no_first_cue_the_end_is_the_first():
+    evening = Playing(sharing("hands", share="3 min", cue="0 min")).type("next")
+    assert list(cues_to_come(evening.state, evening.now)) == ["end", "over"]
+    assert cues(evening.type("wait 178 s"), 2) == [None, "end"]
+
+
+def rings(evening, seconds):
+    """The seconds, from now on, in which the tone sounds."""
+    heard = []
+    for second in range(seconds):
+        before = evening.now
+        if tone_due(evening.state, before, evening.type("wait 1 s").now):
+            heard.append(second + 1)
+    return heard
+
+
+def test_the_tone_sounds_once_at_the_end_of_the_share_it_was_asked_for():
+    evening = Playing(sharing("hands", share="3 min"), CLOSE).type("next", "tone")
+    assert rings(evening, 240) == [180]
+    assert rings(evening.type("next"), 240) == []
+
+
+def test_the_tone_waits_while_the_meeting_is_paused():
+    evening = Playing(sharing("hands", share="3 min"), CLOSE).type("next", "tone", "wait 1 min", "pause")
+    assert rings(evening, 200) == []
+    assert rings(evening.type("continue"), 200) == [120]
+
+
+def test_no_tone_without_a_limit_or_where_its_cue_is_held():
+    evening = Playing(sharing("hands", share="3 min"), CLOSE).type("next", "tone", "tone")
+    assert evening.refused.startswith("A tone comes at the end of this share already.")
+    assert rings(evening.type("hold cue", "hold cue"), 200) == []
+    assert evening.type("next", "wait 3 min", "tone").refused.startswith("The end of this share is past")
+    assert rings(evening.type("next", "tone", "let it run"), 200) == []
+    assert evening.type("next 2", "next part", "tone").refused.startswith("Nobody is speaking.")

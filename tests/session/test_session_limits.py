@@ -40,11 +40,21 @@ def test_hands_share_what_is_left_of_the_part():
     assert evening.see("limit") == 135
 
 
-def test_the_next_round_of_a_circle_keeps_time_for_all_again():
+def test_a_circle_keeps_time_for_all_its_rounds():
     evening = Playing(sharing("circle", "20 min", share="5 min", rounds=2), people=4)
-    assert limits(evening, 4) == [285, 300, 300, 300]
-    # (14 min - 4 x 10 s) / 4 = 3 min 20 s.
-    assert evening.type("wait 6 min", "next").see("limit") == 195
+    # (20 min - 8 x 10 s) / 8 = 2 min 20 s, and the same is left for each in the second round.
+    shares = [evening.type("next").see("limit")]
+    for _ in range(7):
+        shares.append(evening.type("wait 140 s", "wait 10 s", "next").see("limit"))
+    assert shares == [135] * 8
+    assert evening.see("part_left") == 150
+
+
+def test_the_rounds_to_come_are_shortened_by_nobody_who_goes_home():
+    evening = Playing(sharing("circle", "20 min", share="5 min", rounds=2), people=4)
+    evening.type("next", "leave 4", "next")
+    # Two more in this round and three in the next: (20 min - 5 x 10 s) / 5 = 3 min 50 s.
+    assert evening.see("limit") == 225
 
 
 def test_a_limit_stays_while_somebody_speaks():

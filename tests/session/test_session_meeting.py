@@ -1,14 +1,13 @@
 """Whole meetings, as a leader would type them."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from session_playing import CLOSE, OPENING, Playing, sharing, speakers
+from session_playing import CLOSE, OPENING, Playing, minutes, sharing, speakers
 
-from facilitate.formats.model import Rotation
+from facilitate.session.jumping import Jump, jump
 from facilitate.session.rotation import LINE_UPS
+from facilitate.session.state import Illegal
 
 FIRST_ALL = ("circle", "everyone-once", "pre-invited")
 
@@ -139,24 +138,132 @@ def test_lots_are_never_drawn_again_for_a_seat_that_asked_to_come_later():
     assert evening.type("next", draw=0.99).speaking == 1
 
 
-class Invited(Rotation):
-    places: int
+SPEAKERS = [{"title": "Short speaker", "time": "10 min"}, {"title": "Speaker", "time": "20 min"}]
 
 
-def test_invited_places_come_first_and_then_hands():
-    part = sharing("pre-invited", "20 min", share="3 min", at_most="10 min")
-    evening = Playing(part, people=20)
-    rotation = Invited(**part["rotation"], places=2)
-    planned = evening.plan.parts[0]
-    speech = replace(planned, part=planned.part.model_copy(update={"rotation": rotation}))
-    evening.state = replace(evening.state, plan=replace(evening.plan, parts=(speech,)))
-
-    evening.type("hand 9")
+@pytest.mark.parametrize("order", ["pre-invited", "sign-up"])
+def test_places_come_first_and_then_hands(order):
+    evening = Playing(sharing(order, "40 min", share="3 min", places=SPEAKERS), people=20).type("hand 9")
     assert evening.see("to_be_offered") == [1, 2]
-    assert evening.type("next").see("speaking", "limit") == [1, 585]
-    assert evening.type("wait 9 min", "next").see("speaking", "limit", "queue") == [2, 600, [9]]
+    assert evening.type("next").see("speaking", "limit", "to_be_offered") == [1, 600, [2]]
+    assert evening.state.turn.place.title == "Short speaker"
+    assert evening.type("wait 12 min", "next").see("speaking", "limit", "queue") == [2, 1200, [9]]
     assert evening.type("next").see("speaking", "limit") == [9, 180]
+    assert evening.state.turn.place is None
     assert evening.type("next").speaking == 3
+
+
+def test_places_give_way_in_proportion_when_there_is_less_time():
+    late = Playing(sharing("pre-invited", "30 min", places=SPEAKERS)).type("add -15 min", "next")
+    # A third and two thirds of 15 min, less 10 s for each change: 4 min 53 s and 9 min 47 s.
+    assert late.see("limit") == 285
+    assert late.type("wait 285 s", "wait 10 s", "next").see("limit") == 585
+
+
+def test_a_place_is_taken_once_and_passing_it_for_now_keeps_it():
+    evening = Playing(sharing("sign-up", "40 min", places=SPEAKERS)).type("next", "later")
+    assert evening.see("speaking", "limit", "to_be_offered", "queue") == [2, 1200, [1], [1]]
+    assert evening.type("next").see("speaking", "limit") == [1, 600]
+    assert evening.type("next 3", "next 1").see("speaking", "limit") == [1, 180]
+
+
+def test_more_places_than_people_is_fine_and_who_comes_in_takes_the_next_one():
+    evening = Playing(sharing("sign-up", "40 min", places=SPEAKERS), people=1).type("next")
+    assert evening.see("to_be_offered", "limit") == [[], 600]
+    assert evening.type("join", "next").see("speaking", "limit") == [2, 1200]
+
+
+def test_a_turn_between_the_places_leaves_them_their_time():
+    evening = Playing(sharing("pre-invited", "30 min", share="6 min", places=SPEAKERS)).type("next 4")
+    # Wishes of 6, 10 and 20 min for 29 min 30 s: a sixth of it is 4 min 55 s.
+    assert evening.see("limit", "to_be_offered") == [285, [1, 2]]
+
+
+def test_without_a_list_everybody_invited_is_offered_a_turn():
+    evening = Playing(sharing("pre-invited", "20 min", at_most="10 min"), people=2).type("hand 2")
+    assert evening.type("next").see("speaking", "limit") == [1, 585]
+
+
+@pytest.mark.parametrize("order", sorted(LINE_UPS))
+def test_an_open_share_has_no_limit_no_cue_and_counts_nothing_in_any_order(order):
+    evening = Playing(sharing(order, share="open", rounds=2), CLOSE).type(
+        "hand 3", "next", "next 2", "wait 9 min"
+    )
+    assert evening.see("speaking", "limit", "share_left", "shares_fit") == [2, None, None, None]
+    for line in ("let it run", "hold cue", "tone"):
+        assert evening.type(line).refused == "This share has no limit. Type next when it is over."
+
+
+def test_any_part_can_be_begun_at_once():
+    evening = Playing(OPENING, sharing("circle"), {"title": "Break", "time": "5 min"}, CLOSE)
+    evening.type("part 4")
+    assert evening.see("part", "title", "projected_end") == [4, "Close", 120]
+    assert evening.type("part 4").refused == (
+        "This part is running already. There is no next part: type finish."
+    )
+    assert evening.type("part 5").refused.startswith("There is no such part: there are 4 parts.")
+    assert evening.type("part 0").refused
+    assert evening.type("part 2", "next").see("part", "speaking") == [2, 1]
+    assert evening.type("undo", "undo").see("part") == 4
+
+
+def test_what_going_to_a_part_leads_to_is_known_before():
+    evening = Playing(OPENING, sharing("circle"), {"title": "Break", "time": "5 min"}, CLOSE)
+    evening.type("wait 1 min")
+    going = jump(evening.state, evening.now, 3)
+    assert going == Jump((1, 2), projected_end=minutes("3 min"), behind=minutes("42 min") * -1)
+    assert evening.type("part 4").see("projected_end") == 180
+    assert jump(evening.state, evening.now, 1).skipped == ()
+    with pytest.raises(Illegal):
+        jump(evening.state, evening.now, 4)
+
+
+def test_a_hand_can_come_first_of_those_who_wait_for_a_first_turn():
+    evening = Playing(sharing("hands"), people=9).type("hand 3", "hand 5", "hand 4 first", "hand 5 first")
+    assert evening.see("queue") == [5, 4, 3]
+    assert evening.type("hand 5 first").refused == "That hand comes first already. Type next to go on."
+    assert speakers(evening, 3) == [5, 4, 3]
+
+
+def test_no_second_turn_comes_before_a_first_one_whoever_is_put_first():
+    evening = Playing(sharing("hands")).type("next 1", "next 2", "next 4", "hand 3", "hand 2", "hand 1 first")
+    assert evening.see("queue") == [3, 1, 2]
+    assert speakers(evening, 3) == [3, 1, 2]
+
+
+def test_who_speaks_or_is_not_here_or_drawn_by_lot_comes_first_of_nobody():
+    evening = Playing(sharing("hands"), CLOSE).type("next")
+    assert "speaking" in evening.type("hand 1 first").refused
+    assert "No seat" in evening.type("hand 9 first").refused
+    assert "Nobody takes turns" in evening.type("next part", "hand 2 first").refused
+    lots = Playing(sharing("lots")).type("hand 2", "hand 3 first")
+    assert lots.refused == "The lots decide who comes first. Type next to draw."
+    assert lots.see("queue") == [2]
+
+
+@pytest.mark.parametrize("order", ["hands", "sign-up", "lots"])
+def test_when_the_queue_is_closed_those_who_wait_are_the_last(order):
+    evening = Playing(sharing(order), CLOSE).type("hand 2", "hand 4", "close the queue")
+    for line in ("hand", "hand 5"):
+        refused = evening.type(line).refused
+        assert refused == "The queue is closed, so no more hands are taken. Type open the queue."
+    assert evening.type("hand 5 first").refused
+    assert speakers(evening, 3) == [2, 4, None]
+    assert evening.type("next").refused == "The queue is closed and nobody waits. Type next part."
+    assert evening.type("open queue", "hand 5", "next").speaking == 5
+
+
+def test_a_closed_queue_keeps_nobody_from_the_turn_a_round_offers_nor_from_coming_later():
+    evening = Playing(sharing("circle"), people=3).type("close the queue", "next", "later")
+    assert speakers(evening, 3) == [3, 1, None]
+
+
+def test_the_queue_is_open_again_when_its_part_is_over():
+    evening = Playing(sharing("hands"), CLOSE).type("close the queue", "close the queue")
+    assert evening.refused == "The queue is closed already. Type open the queue."
+    evening.type("next part", "part back", "hand 2")
+    assert evening.see("queue") == [2]
+    assert "open" in evening.type("open the queue").refused
 
 
 def test_a_share_that_was_passed_on_is_not_counted():

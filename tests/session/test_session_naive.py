@@ -12,6 +12,7 @@ from facilitate.formats.fit import PlannedPart
 from facilitate.session.events import Passed, TurnGiven, Undone
 from facilitate.session.folding import folded
 from facilitate.session.pacing import (
+    cue,
     limit_in_force,
     meeting_clock,
     part_left,
@@ -23,9 +24,24 @@ from facilitate.session.rotation import LINE_UPS, to_be_offered
 
 MILLISECOND = timedelta(milliseconds=1)
 ORDERS = sorted(LINE_UPS)
-BARE = ("pass", "later", "hand", "join", "pause", "continue", "let it run", "undo")
-TURNS = ("next", "next", "hand 1", "hand 2", "hand 3", "hand 4", "pass", "later")
-NUMBERED = ("next", "hand", "down", "join after", "leave", "count")
+BARE = (
+    *("pass", "later", "hand", "join", "pause", "continue", "let it run", "undo"),
+    *("close the queue", "open the queue", "hold cue", "tone"),
+)
+TURNS = (
+    "next",
+    "next",
+    "hand 1",
+    "hand 2",
+    "hand 3",
+    "hand 4",
+    "hand 2 first",
+    "hand 3 first",
+    "pass",
+    "later",
+)
+NUMBERED = ("next", "hand", "down", "join after", "leave", "count", "part")
+PLACES = st.lists(st.sampled_from(["30 s", "2 min", "4 min", "100 s"]), max_size=4)
 SHARES = st.sampled_from(["open", "1 min", "3 min", "200 s"])
 MOST = st.sampled_from([None, "2 min", "5 min"])
 
@@ -45,6 +61,7 @@ def naive_part(planned: PlannedPart) -> dict[str, object]:
         "at_most": in_ms(rotation.at_most),
         "at_least": in_ms(rotation.shortest),
         "changeover": in_ms(rotation.changeover),
+        "places": [in_ms(place.time) for place in rotation.places],
     }
 
 
@@ -56,14 +73,24 @@ class Meetings(RuleBasedStateMachine):
         share=SHARES,
         at_most=MOST,
         time=st.integers(3, 40),
+        places=PLACES,
     )
-    def begin(self, people, orders, rounds, share, at_most, time):
+    def begin(self, people, orders, rounds, share, at_most, time, places):
         rotation = {"rounds": rounds, "share": share, "at_least": "45 s"}
         if at_most:
             rotation["at_most"] = at_most
+
+        def listed(order):
+            settled = [{"title": "Speaker", "time": place} for place in places]
+            return {"places": settled} if order in ("sign-up", "pre-invited") else {}
+
         self.playing = Playing(
             *[
-                {"title": order, "time": f"{time} min", "rotation": {"order": order, **rotation}}
+                {
+                    "title": order,
+                    "time": f"{time} min",
+                    "rotation": {"order": order, **rotation, **listed(order)},
+                }
                 for order in orders
             ],
             {"title": "A quiet moment", "time": "5 min"},
@@ -136,6 +163,8 @@ class Meetings(RuleBasedStateMachine):
             "speaking": state.speaking,
             "limit": in_ms(limit_in_force(state)),
             "share_left": in_ms(share_left(state, now)),
+            "cue": cue(state, now),
+            "tone": bool(state.turn and state.turn.tone),
             "to_be_offered": list(to_be_offered(state)),
             "queue": list(state.here.waiting),
             "shares_fit": shares_fit(state, now),

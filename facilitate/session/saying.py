@@ -1,0 +1,114 @@
+"""What a leader can say now: one sentence, the same on every screen and on paper.
+
+It is for the moment when the share under way is over, and while nobody speaks, for now. Seats are nameless
+and nobody is marked as new, so newcomers are offered the first or the last word in a sentence that anybody
+may answer, or nobody. Whoever was given all the time they need is not followed by words about time.
+"""
+
+from datetime import timedelta
+
+from facilitate.formats.model import Order
+from facilitate.session.pacing import part_left
+from facilitate.session.rotation import following, opened_round, place_of, turns_begun
+from facilitate.session.state import NOTHING, Cue, State
+
+FIRST: dict[Order, str] = {
+    "circle": "We go round the circle. You may begin, or you can pass.",
+    "everyone-once": "Everyone is offered a turn once. You may begin, or you can pass.",
+    "hands": "Who would like to begin?",
+    "speak-when-ready": "Whoever is ready may begin.",
+    "tag": "Who would like to begin, and then say whom we hear next?",
+    "leader-asks": "Would you like to begin? You can pass.",
+    "lots": "Who would like to speak? We draw among the hands.",
+    "sign-up": "First on the list, please.",
+    "pre-invited": "Our first speaker, please.",
+    "question-basket": "Let us draw the first question.",
+}
+NEXT: dict[Order, str] = {
+    "circle": "Thank you. You are next, or you can pass.",
+    "everyone-once": "Thank you. You are next, or you can pass.",
+    "hands": "Thank you. Who would like to go next?",
+    "speak-when-ready": "Thank you. Whoever is ready.",
+    "tag": "Thank you. Who would you like to hear from?",
+    "leader-asks": "Thank you. Would you like to go next? You can pass.",
+    "lots": "Thank you. Let us see who is next.",
+    "sign-up": "Thank you. Next on the list.",
+    "pre-invited": "Thank you. Our next speaker, please.",
+    "question-basket": "Let us draw the next question.",
+}
+NEW_FIRST = "Would anyone who is new like to begin? You may say no."
+NEW_LAST = "Thank you. Would anyone who is new like to speak now? You may say no."
+CAME_LATER = "Thank you. You asked to come later. Would you like to speak now, or pass?"
+A_HAND = "Thank you. The next hand, please."
+ROUND_AGAIN = "Thank you. We go round once more."
+MORE = "Is there anyone who would like to say more?"
+CUE_WORDS: dict[Cue, str] = {
+    "soon": "You have a little time left.",
+    "end": "That is the time. Please finish your thought.",
+    "over": "Thank you. We will come back to you if there is time.",
+}
+
+
+def spoken(state: State, now: timedelta) -> str:
+    """The sentence that offers the next turn, or closes the round; empty where nobody takes turns."""
+    rotation = state.rotation
+    if rotation is None:
+        return ""
+    if not turns_begun(state):
+        return _first(state)
+    if part_left(state, now) <= NOTHING and not (state.turn and state.turn.lifted):
+        return f"Thank you. Our time for this part is used. {_onward(state)}"
+    if round_ends(state):
+        return _round_end(state)
+    seat = following(state)
+    place = place_of(state, seat)
+    if place is not None:
+        return f"Thank you. Next comes: {place.title}."
+    if seat in state.here.later:
+        return CAME_LATER
+    if seat in state.here.waiting and rotation.order != "lots":
+        return A_HAND
+    return NEXT[rotation.order]
+
+
+def round_ends(state: State) -> bool:
+    """Whether nobody is left in this round once the share under way is over."""
+    if state.rotation is None or state.rotation.order == "question-basket":
+        return False
+    return following(state) is None or _goes_round_again(state)
+
+
+def cue_words(state: State, which: Cue) -> str:
+    """What the timekeeper can say at this cue: the format's own words, else ours."""
+    own = getattr(state.rotation.cue_words, which) if state.rotation else ""
+    return own or CUE_WORDS[which]
+
+
+def _first(state: State) -> str:
+    rotation, place = state.rotation, place_of(state, following(state))
+    assert rotation
+    if rotation.newcomers == "first":
+        return NEW_FIRST
+    return f"First comes: {place.title}." if place else FIRST[rotation.order]
+
+
+def _goes_round_again(state: State) -> bool:
+    return opened_round(state).round != state.here.round
+
+
+def _round_end(state: State) -> str:
+    assert state.rotation
+    again = _goes_round_again(state)
+    if state.turn is None and not again:
+        return f"Thank you, everyone. {_onward(state)}"
+    if state.rotation.newcomers == "last":
+        return NEW_LAST
+    if again:
+        return ROUND_AGAIN
+    return f"Thank you, everyone. {_onward(state)}" if state.here.closed else MORE
+
+
+def _onward(state: State) -> str:
+    if state.last_part:
+        return "Let us end here."
+    return f"We go on to our next part: {state.plan.parts[state.part + 1].title}."
