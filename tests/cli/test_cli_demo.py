@@ -29,7 +29,7 @@ def test_the_readme_has_its_two_commands_each_on_one_line():
 
 def test_the_demo_prints_papers_plays_a_meeting_and_counts_it_once(process, facilitate, here):
     for _ in range(2):
-        done = process("demo", cwd=here)
+        done = process("demo", "--out", here / "facilitate-demo")
         assert (done.returncode, done.stderr) == (0, "")
     told = done.stdout
     for words in ("> later", "> pass", "> pause", "> late 4 min", "Finished", "Try next:"):
