@@ -10,11 +10,18 @@ from facilitate.formats.model import Order
 class Wording:
     """`page` takes {page} and {pages}, `each` a length of time, `copies` a number.
 
+    `blank`, `lines`, `box` and `ticked` are what somebody hears who cannot see the place to write on, `code`
+    what they hear of a square for a phone that leads to {address}.
     `packet` are the sections of a packet in the order they are printed: leader, wall, everyone.
     """
 
     page: str
     note: str
+    blank: str
+    lines: str
+    box: str
+    ticked: str
+    code: str
     each: str
     packet: tuple[str, str, str]
     copies: str
@@ -27,6 +34,11 @@ _WORDINGS = {
     "en": Wording(
         page="Page {page} of {pages}",
         note="Note",
+        blank="blank to write in",
+        lines="lines to write on",
+        box="box to tick",
+        ticked="ticked box",
+        code="Square for a phone: {address}",
         each="about {time} each",
         packet=("1 Leader", "2 Wall", "3 Everyone"),
         copies="print {copies}",
@@ -48,6 +60,11 @@ _WORDINGS = {
     "es": Wording(
         page="Página {page} de {pages}",
         note="Nota",
+        blank="espacio para escribir",
+        lines="líneas para escribir",
+        box="casilla para marcar",
+        ticked="casilla marcada",
+        code="Cuadro para un teléfono: {address}",
         each="unos {time} cada persona",
         packet=("1 Quien guía", "2 Pared", "3 Para cada persona"),
         copies="imprimir {copies}",

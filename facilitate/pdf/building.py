@@ -14,7 +14,7 @@ from facilitate.pdf.flow import Gap, Hung, NewPage, Piece, Row, Rows, Ruling, St
 from facilitate.pdf.fonts import Faces
 from facilitate.pdf.styles import THIN, Look, Type
 from facilitate.pdf.tags import Element, text_string
-from facilitate.pdf.words import Words, natural, words
+from facilitate.pdf.words import Place, Run, Words, natural, question, words
 
 _PADDING = 12.0
 _TICKED = {True: "☑", False: "☐"}
@@ -25,7 +25,8 @@ class Builder:
     """Makes the pieces of one document.
 
     `framed` counts what stands around a block (frames, columns, lists), `labelled` the labels that
-    already stand in the hanging column beside it: in either case it keeps to its own column.
+    already stand in the hanging column beside it: in either case it keeps to its own column. `asked` are
+    the last words above a place to write on.
     """
 
     def __init__(self, look: Look, faces: Faces, language: str) -> None:
@@ -35,6 +36,7 @@ class Builder:
         self.framed = 0
         self.labelled = 0
         self.level = 0
+        self.asked = ""
 
     def story(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:
         """The pieces of these blocks, in order."""
@@ -52,8 +54,9 @@ class Builder:
         self, inlines: Inlines, type: Type, element: Element | None, align: model.Alignment = "left"
     ) -> Words:
         face = self.faces.strong if type.strong else self.faces.regular
+        before, self.asked = self.asked, _plain(inlines) or self.asked
         return Words(
-            words(inlines, self.faces, type.strong),
+            words(inlines, self.faces, type.strong, self.wording.blank, before),
             type,
             face.width(" "),
             element,
@@ -106,10 +109,17 @@ class Builder:
     def item(self, mark: str, item: model.Item, indent: float, tree: Element) -> Piece:
         element = tree.child("LI")
         label = self.words((Text(mark),), self.look.text, element.child("Lbl"))
+        if item.ticked is not None:
+            label.words = [[_box(label, self.tick(item))]]
         body = Stack(self.inside(item.blocks, element.child("LBody")))
         body.pieces = body.pieces or [Gap(self.look.text.leading)]
         hung = Hung(label, body, out=indent, label_width=indent, below=self.look.text.below / 2)
         return Stack([hung], left=indent, below=hung.below)
+
+    def tick(self, item: model.Item) -> Place:
+        first = item.blocks[0] if item.blocks else None
+        about = _plain(first.words) if isinstance(first, model.Paragraph) else ""
+        return Place(self.wording.ticked if item.ticked else self.wording.box, about, bool(item.ticked))
 
     def quote(self, block: model.Quote, parent: Element) -> list[Piece]:
         pieces = self.inside(block.blocks, parent.child("BlockQuote"))
@@ -117,13 +127,18 @@ class Builder:
 
     def box(self, block: model.Box, parent: Element) -> list[Piece]:
         element = parent.child("Div")
-        title = self.words((Text(block.title),), replace(self.look.text, strong=True), element.child("P"))
-        title.below, title.keep = 4, True
-        pieces = [*([title] if block.title else []), *self.inside(block.blocks, element)]
+        pieces = [*self.box_title(block.title, element), *self.inside(block.blocks, element)]
         padding = _PADDING if self.look.hang else _PADDING * 1.25
         framed = Stack(pieces, padding, padding, padding - 3, padding, "box", whole=True)
         framed.above, framed.below = 6, 12
         return [framed]
+
+    def box_title(self, title: str, element: Element) -> list[Piece]:
+        if not title:
+            return []
+        words = self.words((Text(title),), replace(self.look.text, strong=True), element.child("P"))
+        words.below, words.keep = 4, True
+        return [words]
 
     def beside(self, block: model.Beside, parent: Element) -> list[Piece]:
         element = parent.child("Sect")
@@ -183,10 +198,11 @@ class Builder:
         return [Stack(pieces, whole=True, above=above, below=below)]
 
     def write_lines(self, block: model.Lines, parent: Element) -> list[Piece]:
-        return [WriteLines(block.count, self.look.lines_apart)]
+        place = Place(self.wording.lines, question(self.asked))
+        return [WriteLines(block.count, self.look.lines_apart, place, parent.child("P"))]
 
     def code(self, block: model.Code, parent: Element) -> list[Piece]:
-        alt = f"/Alt {text_string(block.address)}"
+        alt = f"/Alt {text_string(self.wording.code.format(address=block.address))}"
         square = Square(block.address, parent.child("Figure", alt))
         link = (model.Link(block.address.split("//", 1)[1], block.address),)
         return [Stack([square, self.words(link, self.look.small, parent.child("P"))], whole=True, below=10)]
@@ -216,10 +232,11 @@ class Builder:
         self, block: model.Table, row: Sequence[Inlines], type: Type, tree: Element | None, role: str
     ) -> list[Words]:
         scope = "/A<</O/Table/Scope/Column>>" if role == "TH" else ""
-        return [
-            self.words(cell, type, tree.child(role, scope) if tree else None, align)
-            for cell, align in zip(row, block.align, strict=True)
-        ]
+        found = []
+        for cell, above, align in zip(row, block.header, block.align, strict=True):
+            self.asked = _plain(above)
+            found.append(self.words(cell, type, tree.child(role, scope) if tree else None, align))
+        return found
 
 
 def _noted(look: Look) -> Look:
@@ -248,6 +265,13 @@ def _mark(block: model.Listing, number: int, item: model.Item) -> str:
     if item.ticked is not None:
         return _TICKED[item.ticked]
     return "•" if block.first is None else f"{block.first + number}."
+
+
+def _box(label: Words, place: Place) -> Run:
+    """The run of a label that is a box, as a place to tick."""
+    (word,) = label.words
+    assert word is not None
+    return word[0]._replace(place=place)
 
 
 def _plain(inlines: Inlines) -> str:

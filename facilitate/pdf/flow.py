@@ -19,6 +19,8 @@ from facilitate.pdf.styles import HAIR, THIN
 
 if TYPE_CHECKING:
     from facilitate.pdf.page import Page
+    from facilitate.pdf.tags import Element
+    from facilitate.pdf.words import Place
 
 Split = tuple["Piece | None", "Piece | None"]
 _EDGE = 0.01  # half of nothing: sums of heights differ by less
@@ -94,6 +96,8 @@ class WriteLines(Piece):
 
     count: int
     apart: float
+    place: Place
+    element: Element
     above: float = 0
     below: float = 10
 
@@ -108,8 +112,7 @@ class WriteLines(Piece):
         return replace(self, count=fit), replace(self, count=rest) if rest else None
 
     def draw(self, page: Page, x: float, top: float, width: float) -> None:
-        for number in range(1, self.count + 1):
-            page.rule(x, top - number * self.apart, x + width, HAIR)
+        page.write_lines(x, top, width, self.count, self.apart, self.place, self.element)
 
 
 @dataclass

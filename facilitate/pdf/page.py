@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -13,12 +13,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitate import __version__
 from facilitate.documents.model import Document
+from facilitate.pdf.fields import Fields
 from facilitate.pdf.fonts import Faces
 from facilitate.pdf.styles import HAIR, Look, Setting, Type
-from facilitate.pdf.tags import Annotated, Element, Tree
-from facilitate.pdf.words import Line, Set
+from facilitate.pdf.tags import Annotated, Element, Tree, text_string
+from facilitate.pdf.words import Line, Place, Run
 
 _DROP = 2.0  # a blank's rule stands this far under the foot of the letters
+_BOX = 0.75  # of the type: how wide a box to tick is
+_TYPED = 12.0  # the type in a field of several lines
 
 
 class Page:
@@ -31,6 +34,7 @@ class Page:
             pagesize=(look.width, look.height),
             invariant=1,
             pageCompression=1,
+            pdfVersion=(1, 7),
             lang=document.language,
             initialFontName=faces.regular.name,  # type: ignore[arg-type]
         )
@@ -38,6 +42,8 @@ class Page:
         self.faces = faces
         self.tree = tree
         self.number = 0
+        file: Any = self.canvas._doc  # type: ignore[attr-defined]
+        self.fields = Fields(tree, file, faces.regular.font) if setting.fillable else None
         self._bookmarks = 0
         self._level = -1
         self._describe(document, setting)
@@ -56,29 +62,63 @@ class Page:
         self, lines: Sequence[tuple[float, Line]], baseline: float, type: Type, element: Element | None
     ) -> None:
         """Lines of words, each from its own x, the first one on `baseline`."""
-        rules: list[tuple[float, float, float]] = []
-        groups = _by_link(lines, type.size)
         links: dict[str, Element] = {}
-        for address, placed in groups:
-            owner = element
-            if element is not None and address:
-                owner = links.get(address) or links.setdefault(address, element.child("Link"))
-            self._begin(owner)
-            text = self.canvas.beginText()
-            for number, x, run, goes_on in placed:
-                y = baseline - number * type.leading
-                if run.run.face is None:
-                    rules.append((x, y - _DROP, run.run.width * type.size))
-                    continue
-                text.setTextOrigin(x, y)
-                text.setFont(run.run.face.name, type.size)
-                text.textOut(run.run.letters + " " * goes_on)
-            self.canvas.drawText(text)
-            self.canvas.addLiteral("EMC")
-            if address:
-                self._link(address, placed, baseline, type, owner)
-        for x, y, width in rules:
-            self.rule(x, y, x + width, HAIR)
+        for group in _groups(lines, baseline, type):
+            run = group[0].run
+            if run.place is not None:
+                self._place(group[0], run.place, type, element)
+            elif element is not None and run.link:
+                owner = links.get(run.link) or links.setdefault(run.link, element.child("Link"))
+                self._letters(group, type, owner)
+                self._link(group, type, owner)
+            else:
+                self._letters(group, type, element)
+
+    def _letters(self, group: Sequence[_Placed], type: Type, element: Element | None) -> None:
+        self._begin(element)
+        text = self.canvas.beginText()
+        for x, y, run, goes_on in group:
+            text.setTextOrigin(x, y)
+            text.setFont(run.face.name if run.face else "", type.size)
+            text.textOut(run.letters + " " * goes_on)
+        self.canvas.drawText(text)
+        self.canvas.addLiteral("EMC")
+
+    def _place(self, placed: _Placed, place: Place, type: Type, element: Element | None) -> None:
+        """A blank or a box to tick: ink that is said in words, or a field of a form."""
+        x, y, run, _ = placed
+        end = x + run.width * type.size
+        if self.fields is not None and element is not None:
+            form = element.child("Form")
+            if run.face is None:
+                self.rule(x, y - _DROP, end, HAIR)
+                rect = (x, y - _DROP, end, y + type.size)
+                self._annotate(self.fields.text(self.number, rect, place, type.size, form))
+            else:
+                side = _BOX * type.size
+                rect = (x, y - 0.08 * type.size, x + side, y - 0.08 * type.size + side)
+                self._annotate(self.fields.tick(self.number, rect, place, form))
+            return
+        owner = element and said(element, place)
+        if run.face is None:
+            self._stroke(HAIR, _across(x, y - _DROP, end), owner)
+        else:
+            self._letters([placed], type, owner)
+
+    def write_lines(
+        self, x: float, top: float, width: float, count: int, apart: float, place: Place, element: Element
+    ) -> None:
+        """Empty lines to write on, or the one field they are in a form."""
+        strokes = " ".join(_across(x, top - number * apart, x + width) for number in range(1, count + 1))
+        if self.fields is None:
+            self._stroke(HAIR, strokes, said(element, place))
+            return
+        self._stroke(HAIR, strokes)
+        rect, form = (x, top - count * apart, x + width, top), element.child("Form")
+        self._annotate(self.fields.text(self.number, rect, place, _TYPED, form, lines=count))
+
+    def _annotate(self, reference: Any) -> None:
+        self.canvas._annotationrefs.append(reference)
 
     def _begin(self, element: Element | None) -> None:
         if element is None:
@@ -87,35 +127,28 @@ class Page:
             mark = self.tree.mark(self.number, element)
             self.canvas.addLiteral(f"/{element.role} <</MCID {mark}>> BDC")
 
-    def _link(
-        self, address: str, placed: Sequence[_Placed], baseline: float, type: Type, owner: Element | None
-    ) -> None:
-        for number, x, run, _ in placed:
-            y = baseline - number * type.leading
-            rect = (x, y - 0.25 * type.size, x + run.run.width * type.size, y + 0.8 * type.size)
-            if owner is None:
-                continue
-            key = self.tree.link(owner)
-            self.canvas.linkURL(
-                address, rect, Contents=pdfdoc.PDFString(run.run.letters), StructParent=key, F=4
-            )
-            reference = self.canvas._annotationrefs[-1]
-            owner.kids.append(Annotated(self.number, reference))
+    def _link(self, group: Sequence[_Placed], type: Type, owner: Element) -> None:
+        for x, y, run, _ in group:
+            rect = (x, y - 0.25 * type.size, x + run.width * type.size, y + 0.8 * type.size)
+            key, words = self.tree.link(owner), pdfdoc.PDFString(run.letters)
+            self.canvas.linkURL(run.link, rect, Contents=words, StructParent=key, F=4)
+            owner.kids.append(Annotated(self.number, self.canvas._annotationrefs[-1]))
 
     def rule(self, x: float, y: float, end: float, thickness: float) -> None:
         """A line across, at `y`."""
-        self._stroke(thickness, f"{x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
+        self._stroke(thickness, _across(x, y, end))
 
     def upright(self, x: float, top: float, bottom: float, thickness: float) -> None:
         """A line downwards, at `x`."""
-        self._stroke(thickness, f"{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l S")
+        self._stroke(thickness, f"{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l")
 
     def frame(self, x: float, bottom: float, width: float, height: float, thickness: float) -> None:
         """A thin frame."""
-        self._stroke(thickness, f"{x:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S")
+        self._stroke(thickness, f"{x:.2f} {bottom:.2f} {width:.2f} {height:.2f} re")
 
-    def _stroke(self, thickness: float, path: str) -> None:
-        self.canvas.addLiteral(f"/Artifact BMC {thickness} w {path} EMC")
+    def _stroke(self, thickness: float, path: str, element: Element | None = None) -> None:
+        self._begin(element)
+        self.canvas.addLiteral(f"{thickness} w {path} S EMC")
 
     def squares(self, squares: Sequence[tuple[float, float]], side: float, element: Element) -> None:
         """Black squares with these lower left corners: one figure."""
@@ -143,21 +176,41 @@ class Page:
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents = number
             page.Tabs = pdfdoc.PDFName("S")
+        if self.fields is not None:
+            self.fields.write()
         self.tree.write(document, list(document.Pages.pages), title, language)
         data: bytes = self.canvas.getpdfdata()
         return data
 
 
-_Placed = tuple[int, float, Set, bool]
+class _Placed(NamedTuple):
+    """A run at its point on the page, and whether a space is to be read after it."""
+
+    x: float
+    y: float
+    run: Run
+    goes_on: bool
 
 
-def _by_link(lines: Sequence[tuple[float, Line]], size: float) -> list[tuple[str, list[_Placed]]]:
-    """Runs in reading order, grouped by what they lead to: each group is one mark."""
-    groups: list[tuple[str, list[_Placed]]] = []
+def said(element: Element, place: Place) -> Element:
+    """What a place to write on is to a screen reader: ink with words in its stead."""
+    return element.child("Span", f"/ActualText {text_string(place.says)}")
+
+
+def _across(x: float, y: float, end: float) -> str:
+    return f"{x:.2f} {y:.2f} m {end:.2f} {y:.2f} l"
+
+
+def _groups(lines: Sequence[tuple[float, Line]], baseline: float, type: Type) -> list[list[_Placed]]:
+    """Runs in reading order, grouped by what they lead to, each place alone: a group is one mark."""
+    groups: list[list[_Placed]] = []
+    last: tuple[str, Place | None] | None = None
     for number, (x, line) in enumerate(lines):
-        for at, run in enumerate(line.runs):
-            ends = line.goes_on and at == len(line.runs) - 1
-            if not groups or groups[-1][0] != run.run.link:
-                groups.append((run.run.link, []))
-            groups[-1][1].append((number, x + run.x * size, run, ends))
+        y = baseline - number * type.leading
+        for at, (offset, run) in enumerate(line.runs):
+            placed = _Placed(x + offset * type.size, y, run, line.goes_on and at == len(line.runs) - 1)
+            if run.place or last != (run.link, None):
+                groups.append([])
+            groups[-1].append(placed)
+            last = (run.link, run.place)
     return groups

@@ -29,12 +29,16 @@ _WIDEST = 400.0
 
 @dataclass(frozen=True)
 class Setting:
-    """What whoever prints has chosen. `font` is a group's own TTF; `date` is the one the file carries."""
+    """What whoever prints has chosen. `font` is a group's own TTF; `date` is the one the file carries.
+
+    `fillable` papers are forms: what is blank on paper is a field on a screen.
+    """
 
     paper: PaperSize = "letter"
     large_print: bool = False
     font: Path | None = None
     date: date | None = None
+    fillable: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ wider than its column is cut where the column ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,16 +25,25 @@ BLANK_STEP = 0.5
 _FEWEST = 2
 
 
+class Place(NamedTuple):
+    """A place to write on or to tick: what a screen reader says there, and what is asked for, if known."""
+
+    says: str
+    asks: str = ""
+    ticked: bool = False
+
+
 class Run(NamedTuple):
     """Letters of one face, or a blank to write on (`face` is None) of some width; widths at one point.
 
-    `link` is the address the run leads to, if any.
+    `link` is the address the run leads to, if any; `place` is there if something is to be written.
     """
 
     letters: str
     face: Face | None
     width: float
     link: str = ""
+    place: Place | None = None
 
 
 Word = list[Run]
@@ -106,11 +116,17 @@ class Words(Piece):
         page.words(starts, top - self.type.baseline, self.type, self.element)
 
 
-def words(inlines: Sequence[Inline], faces: Faces, strong: bool = False) -> list[Word | None]:
-    """The words of a text; None stands for the end of a line that somebody wanted."""
+def words(
+    inlines: Sequence[Inline], faces: Faces, strong: bool = False, blank: str = "", asked: str = ""
+) -> list[Word | None]:
+    """The words of a text; None stands for the end of a line that somebody wanted.
+
+    `blank` is what a screen reader says where there is a blank to write in, `asked` the last words
+    before these.
+    """
     found: list[Word | None] = []
     joins = False
-    for run in _runs(inlines, faces, strong):
+    for run in _runs(inlines, faces, strong, blank, asked):
         before = found[-1] if found else None
         if run is None:
             found.append(None)
@@ -126,19 +142,28 @@ def words(inlines: Sequence[Inline], faces: Faces, strong: bool = False) -> list
 
 
 _SPACE = Run(" ", None, 0)
+_SENTENCE = re.compile(r"[.!?] +")
 
 
-def _runs(inlines: Sequence[Inline], faces: Faces, strong: bool) -> Iterator[Run | None]:
+def _runs(
+    inlines: Sequence[Inline], faces: Faces, strong: bool, blank: str, asked: str
+) -> Iterator[Run | None]:
     for inline in inlines:
         match inline:
             case Text(text, bold):
+                asked = question(text) or asked
                 yield from _spaced(text, faces.strong if bold or strong else faces.regular, "")
             case Link(text, href):
                 yield from _spaced(link_text(text, href), faces.strong if strong else faces.regular, href)
             case Blank(width):
-                yield Run("", None, width * BLANK_STEP)
+                yield Run("", None, width * BLANK_STEP, place=Place(blank, question(asked)))
             case LineBreak():
                 yield None
+
+
+def question(text: str) -> str:
+    """The last words of a text, which say what to write after it: `Name` of `Thank you. Name: `."""
+    return _SENTENCE.split(text.strip(" ,;:()"))[-1]
 
 
 def _spaced(text: str, face: Face, link: str) -> Iterator[Run]:
@@ -170,7 +195,7 @@ def _lines(words: Sequence[Word | None], space: float, width: float) -> Iterator
     used = 0.0
     for word in words:
         if word is None:
-            yield _line(line, space, goes_on=False)
+            yield _line(line, space, goes_on=True)
             line, used = [], 0.0
             continue
         for part in _cut(word, width):
@@ -191,10 +216,11 @@ def _cut(word: Word, width: float) -> Iterator[Word]:
         return
     part: Word = []
     left = width
-    for letters, face, wide, link in word:
+    for run in word:
+        letters, face, wide, link, _ = run
         if face is None:
             yield from ([part] if part else [])
-            yield [Run("", None, min(wide, width))]
+            yield [run._replace(width=min(wide, width))]
             part, left = [], width
             continue
         start = 0
@@ -236,7 +262,8 @@ def _line(words: Sequence[Word], space: float, goes_on: bool) -> Line:
 
 
 def _joins(before: Run, after: Run) -> bool:
-    return before.face is not None and before.face is after.face and before.link == after.link
+    same = before.face is not None and before.face is after.face and before.link == after.link
+    return same and not before.place and not after.place
 
 
 def _shift(align: Alignment, room: float) -> float:

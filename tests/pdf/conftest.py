@@ -1,14 +1,17 @@
 """A printed paper, read back the way a reader, a printer and a screen reader would."""
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from io import BytesIO
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from PIL import ImageOps
+from pypdf import PdfReader
 
 from facilitate.cli.desk import Desk, Wishes
 from facilitate.cli.where import Where
@@ -54,6 +57,22 @@ class Printed:
         """Words that a screen reader does not read."""
         return " ".join(text for _, mark, text in self.runs() if mark == "Artifact")
 
+    def aloud(self) -> list[str]:
+        """What a screen reader finds, in its order: a line for each element, with the words in it alone."""
+        return [
+            *_aloud(PdfReader(BytesIO(self.data)).trailer["/Root"]["/StructTreeRoot"]["/K"], self.marked())
+        ]
+
+    def marked(self) -> dict[tuple[int, int], str]:
+        """The words of each mark, by page and number."""
+        found: dict[tuple[int, int], str] = {}
+        with pypdfium2.PdfDocument(self.data) as pdf:
+            for number, page in enumerate(pdf):
+                for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+                    mark = number, pdfium.FPDFPageObj_GetMarkedContentID(each.raw)
+                    found[mark] = found.get(mark, "") + _text(page, each)
+        return found
+
     def runs(self) -> list[tuple[float, str, str]]:
         """Every run of letters: its size, its mark, its words."""
         with pypdfium2.PdfDocument(self.data) as pdf:
@@ -62,6 +81,35 @@ class Printed:
                 for page in pdf
                 for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
             ]
+
+
+def _aloud(element: Any, marked: dict[tuple[int, int], str], depth: int = 0) -> Iterator[str]:
+    kids = [kid.get_object() for kid in element.get("/K", ())]
+    own = "".join(_heard(kid, marked) for kid in kids)
+    said = element.get("/Alt") or " ".join(own.split())
+    yield f"{'  ' * depth}{element['/S'][1:]} {said}".rstrip()
+    for kid in kids:
+        if kid.get("/S", "/Span") not in INLINE:
+            yield from _aloud(kid, marked, depth + 1)
+
+
+INLINE = ("/Link", "/Span", "/Form")
+
+
+def _heard(kid: Any, marked: dict[tuple[int, int], str]) -> str:
+    """The words of a mark, and in brackets what stands in a line and is no words."""
+    if "/MCID" in kid:
+        return marked.get(_mark(kid), "")
+    if kid.get("/S") not in INLINE:
+        return ""
+    inside = [each.get_object() for each in kid["/K"]]
+    fields = [each["/Obj"]["/TU"] for each in inside if kid["/S"] == "/Form"]
+    words = kid.get("/ActualText") or "".join([*fields, *(_heard(each, marked) for each in inside)])
+    return f"[{kid['/S'][1:]}: {words}]"
+
+
+def _mark(kid: Any) -> tuple[int, int]:
+    return kid["/Pg"]["/StructParents"], kid["/MCID"]
 
 
 def _run(page, found) -> tuple[float, str, str]:
@@ -176,7 +224,7 @@ def everything() -> str:
     return EVERYTHING
 
 
-TONIGHT = Wishes(country="US", people=14, date=datetime(2026, 11, 24), at=time(19, 30))
+TONIGHT = Wishes(country="US", people=14, date=datetime.fromisoformat("2026-11-24"), at=time(19, 30))
 
 
 @pytest.fixture(scope="session")

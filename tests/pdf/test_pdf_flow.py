@@ -78,5 +78,5 @@ def test_a_row_is_split_in_all_its_cells():
 
 
 def test_lines_to_write_on_are_shared_between_pages():
-    first, second = pages(Stack([Gap(50), WriteLines(5, 20)]), 100, 100)
+    first, second = pages(Stack([Gap(50), WriteLines(5, 20, None, None)]), 100, 100)
     assert (first.height(100), second.height(100)) == (90, 60)

@@ -1,0 +1,64 @@
+"""A paper to fill in on a screen: what is blank on paper is a field, and says what it asks for."""
+
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from facilitate.pdf.styles import Setting
+
+FILLABLE = Setting(fillable=True)
+FORM = """
+Before we begin. Name: ________
+
+- [ ] Water
+- [x] Tissues
+
+Before then, one small thing I will try:
+::: lines 3
+
+| Day | Who |
+|---|---|
+| Monday | ____ |
+"""
+
+
+def fields(paper) -> list[tuple[str, str, str]]:
+    """Each field's kind, what it asks for, and what stands in it."""
+    found = PdfReader(BytesIO(paper.data)).get_fields() or {}
+    annotated = [
+        field.indirect_reference.get_object() if field.indirect_reference else field
+        for field in found.values()
+    ]
+    return [(field["/FT"], field["/TU"], field.get("/V", "")) for field in annotated]
+
+
+def test_every_blank_line_and_box_is_a_field_that_says_what_it_asks_for(printed):
+    assert fields(printed(FORM, setting=FILLABLE)) == [
+        ("/Tx", "Name", ""),
+        ("/Btn", "Water", "/Off"),
+        ("/Btn", "Tissues", "/Yes"),
+        ("/Tx", "Before then, one small thing I will try", ""),
+        ("/Tx", "Who", ""),
+    ]
+
+
+def test_a_field_of_a_form_is_heard_where_it_stands(printed):
+    aloud = "\n".join(printed(FORM, setting=FILLABLE).aloud())
+    assert "P Before we begin. Name: [Form: Name]" in aloud and "Lbl [Form: Water]" in aloud
+
+
+def test_the_form_looks_as_the_paper_does(printed):
+    paper, form = printed(FORM), printed(FORM, setting=FILLABLE)
+    assert form.pages[0].split() == [word for word in paper.pages[0].split() if word not in "☐☑"]
+    assert [round(edge) for edge in form.ink()[0]] == [round(edge) for edge in paper.ink()[0]]
+
+
+def test_what_somebody_types_has_its_whole_font_in_the_file(printed):
+    file = PdfReader(BytesIO(printed(FORM, setting=FILLABLE).data))
+    font = file.trailer["/Root"]["/AcroForm"]["/DR"]["/Font"]["/F"]
+    assert len(font["/FontDescriptor"]["/FontFile2"].get_data()) > 200_000
+    assert font["/Widths"][ord("W") - 32] > font["/Widths"][ord("i") - 32] > 0
+
+
+def test_a_paper_without_blanks_is_no_form(printed):
+    assert b"/AcroForm" not in printed("Words", setting=FILLABLE).data
