@@ -1,0 +1,314 @@
+"""A meeting in typed lines, played without a terminal: somebody types, time goes by, Ctrl-C is pressed."""
+
+import io
+import json
+import os
+import queue
+import sys
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from facilitate.cli.evening import help_card
+from facilitate.cli.where import Where
+from facilitate.group import clocks
+from facilitate.group.clocks import HandMoved
+from facilitate.group.journal import Opening
+from facilitate.group.meeting import DISK_TROUBLE, Meeting, planned
+from facilitate.reading import Source
+from facilitate.screen.plain import Plain, headcount, typed
+from facilitate.session.events import Counted, Opened, PartBegan
+
+MINUTE = timedelta(minutes=1)
+MILLISECOND = timedelta(milliseconds=1)
+CTRL_C = KeyboardInterrupt
+CIRCLE = """\
+name: Circle
+attendance: {attendance}
+parts:
+  - {{title: Opening, time: 2 min}}
+  - title: Sharing
+    time: 36 min
+    rotation: {{order: circle, share: {share}, at_most: {share}, cue: {share}}}
+  - {{title: Close, time: 2 min}}
+"""
+
+
+@dataclass
+class Room:
+    """Who sits at the keyboard: lines, lengths of time before the next of them, and Ctrl-C."""
+
+    script: list
+    now: timedelta = timedelta()
+
+    def clock(self) -> timedelta:
+        return self.now // MILLISECOND * MILLISECOND
+
+    def read(self, wait: float | None) -> str | None:
+        limit = None if wait is None else timedelta(seconds=wait)
+        while self.script and isinstance(self.script[0], timedelta):
+            if limit is not None and limit < self.script[0]:
+                self.now += limit
+                self.script[0] -= limit
+                raise queue.Empty
+            self.now += self.script[0]
+            limit = None if limit is None else limit - self.script[0]
+            del self.script[0]
+        if not self.script:
+            return None
+        if self.script[0] is CTRL_C:
+            raise self.script.pop(0)
+        return self.script.pop(0)
+
+
+@dataclass
+class Led:
+    ending: str
+    out: list[str]
+    err: list[str]
+    meeting: Meeting = field(repr=False)
+
+
+def led(
+    *script,
+    share="3 min",
+    attendance="count",
+    rehearsing=False,
+    events=(),
+    trouble="",
+    journal=None,
+    **options,
+) -> Led:
+    """What a meeting of five people says to this script."""
+    text = CIRCLE.format(share=share, attendance=attendance)
+    now = clocks.moment()
+    tonight = Opening("ab" * 16, "circle", {"circle": Source("circle.yaml", text.encode())}, 5, now.wall, now)
+    room = Room(list(script))
+    clock = HandMoved() if rehearsing else room.clock
+    meeting = Meeting(tonight, planned(tonight), clock, journal, list(events), trouble)
+    out, err = io.StringIO(), io.StringIO()
+    ending = Plain(meeting, help_card(Where(None)), room.read, out, err, **options).lead()
+    return Led(ending, out.getvalue().splitlines(), err.getvalue().splitlines(), meeting)
+
+
+def said(told: Led, words: str) -> int:
+    return sum(words in line for line in told.out)
+
+
+SPEAKING = ("next part", "next")
+
+
+def test_it_begins_with_what_meeting_this_is():
+    told = led()
+    assert told.out[0].startswith("Circle. 40 min, 5 people, ends at ")
+    assert told.out[1].startswith("Part 1 of 3: Opening")
+
+
+def test_a_meeting_carried_on_says_where_it_stands():
+    told = led(events=(Opened(timedelta(), 5), PartBegan(timedelta(), 1), Counted(timedelta(), 7)))
+    assert said(told, "Part 2 of 3: Sharing, 36 min left.") == 1
+    assert said(told, "Nobody is speaking.") == 1
+
+
+@pytest.mark.parametrize("share", ["3 min", "200 s", "100 s", "7 s"])
+def test_each_cue_is_shown_once_when_it_is_due(share):
+    told = led(*SPEAKING, timedelta(minutes=35), share=share)
+    for words in ("left in this share", "Time for this share", "Over time"):
+        assert said(told, words) == 1
+
+
+def test_cues_come_in_time_and_in_order():
+    early = led(*SPEAKING, timedelta(minutes=1, seconds=59))
+    assert [said(early, words) for words in ("left in this share", "Time for", "Over")] == [0, 0, 0]
+    later = led(*SPEAKING, timedelta(minutes=3, seconds=1))
+    assert [said(later, words) for words in ("left in this share", "Time for", "Over")] == [1, 1, 0]
+
+
+def test_the_end_of_a_part_is_said_and_nothing_goes_on_by_itself():
+    told = led(5 * MINUTE)
+    assert said(told, "The time for this part is used. Sharing comes next") == 1
+    assert told.meeting.state.part == 0
+
+
+def test_a_pause_holds_the_cues_and_a_share_that_may_run_has_none():
+    assert said(led(*SPEAKING, "pause", 30 * MINUTE), "this share") == 0
+    assert said(led(*SPEAKING, "let it run", 30 * MINUTE), "Over time") == 0
+
+
+def test_in_a_rehearsal_the_cues_passed_on_the_way_are_shown_in_order():
+    told = led(*SPEAKING, "wait 4 min", rehearsing=True)
+    shown = [line for line in told.out if "this share" in line or "Over time" in line]
+    assert [line.split()[0] for line in shown[-2:]] == ["Time", "Over"]
+    assert told.meeting.clock() == 4 * MINUTE
+
+
+def test_a_refusal_goes_to_stderr_and_nothing_else_happens():
+    told = led("Marguerite", "next")
+    assert len(told.err) == 2
+    assert told.out == led().out
+    assert told.meeting.events == [Opened(timedelta(), 5)]
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\t"])
+def test_an_empty_line_is_nothing_to_people_and_a_line_to_programs(blank):
+    assert led(blank).err == []
+    [answer] = map(json.loads, led(blank, as_json=True).out)
+    assert (answer["line"], bool(answer["error"])) == (1, True)
+
+
+def test_for_programs_nothing_but_answers_goes_to_stdout():
+    lines = ("status", "help", "help card", "words", "nobody", *SPEAKING, 30 * MINUTE, "pass", "finish")
+    told = led(*lines, as_json=True)
+    answers = [json.loads(line) for line in told.out]
+    assert [answer["line"] for answer in answers] == list(range(1, 10))
+    assert told.err == [answer["error"] for answer in answers if answer["error"]]
+
+
+def test_what_to_do_in_an_emergency_and_in_a_difficult_moment_is_one_line_away():
+    card, moments = led("help card").out, led("words").out
+    assert sum(line[:2] in ("1.", "2.", "3.", "4.") for line in card) == 4
+    assert sum(line.startswith('   Say: "') for line in moments) == 9
+
+
+def test_help_names_every_word_and_wait_only_in_rehearsal():
+    assert not any(line.startswith("wait") for line in led("help").out)
+    assert any(line.startswith("wait 3 min") for line in led("help", rehearsing=True).out)
+
+
+# How many came
+
+
+def test_finish_asks_how_many_came_and_again_while_it_is_no_number():
+    told = led("finish", "about nine", "-3", "12345", "9", asks=True)
+    assert told.err == ["A number, please, or Enter alone."] * 3
+    assert (told.ending, told.meeting.state.headcount) == ("finished", 9)
+
+
+@pytest.mark.parametrize("answer", ["", "  ", None])
+def test_nobody_has_to_count(answer):
+    told = led("finish", *[answer] * (answer is not None), asks=True)
+    assert (told.ending, told.meeting.state.headcount) == ("finished", None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "options"),
+    [
+        (["count 7", "finish"], {}),
+        (["finish"], {"attendance": "none"}),
+        (["finish"], {"asks": False}),
+    ],
+    ids=["told before", "not kept", "nobody there"],
+)
+def test_a_number_that_is_known_or_not_kept_is_not_asked_for(lines, options):
+    told = led(*lines, **{"asks": True} | options)
+    assert said(told, "How many people") == 0
+    assert told.ending == "finished"
+
+
+def test_ctrl_c_at_that_question_goes_back_to_the_meeting():
+    told = led("finish", CTRL_C, "pause", asks=True)
+    assert told.err == ["The meeting goes on. Type finish when it is over."]
+    assert (told.ending, told.meeting.state.finished, told.meeting.state.paused) == ("left", False, True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "people"), [("9", 9), (" 12 ", 12), ("0", 0), ("", None), ("\u0663", 3), ("9999", 9999)]
+)
+def test_a_headcount_as_people_write_it(answer, people):
+    assert headcount(answer) == people
+
+
+@pytest.mark.parametrize("answer", ["-1", "nine", "1e3", "10000", "9.5", "\u00b2"])
+def test_no_headcount(answer):
+    with pytest.raises(ValueError, match="A number, please"):
+        headcount(answer)
+
+
+# Leaving
+
+
+def test_ctrl_c_asks_once_and_the_second_leaves():
+    told = led("pause", CTRL_C, CTRL_C, "finish")
+    assert (told.ending, told.meeting.state.finished) == ("left", False)
+    assert len(told.err) == 1 and "Ctrl-C again" in told.err[0]
+
+
+def test_a_line_after_ctrl_c_goes_on_and_ctrl_c_asks_anew():
+    told = led(CTRL_C, "pause", CTRL_C, "continue", CTRL_C, CTRL_C)
+    assert len(told.err) == 3
+    assert (told.ending, told.meeting.state.paused) == ("left", False)
+
+
+def test_input_that_ends_leaves_the_meeting():
+    assert led("next part").ending == "left"
+    assert led("finish", "next").ending == "finished"
+
+
+# A disk that refuses
+
+
+class Refusing:
+    """A journal that takes nothing from its second event to its fourth."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def event(self, event):
+        self.asked += 1
+        if self.asked in (2, 3):
+            raise OSError(28, "No space left on device")
+
+
+def test_trouble_with_the_disk_is_said_with_every_line_until_it_is_over():
+    told = led("count 1", trouble=DISK_TROUBLE)
+    assert told.err == [DISK_TROUBLE] * 2
+
+
+def test_the_warning_ends_with_the_trouble():
+    told = led("count 1", "count 2", "count 3", journal=Refusing())
+    assert told.err == [DISK_TROUBLE] * 2
+
+
+# Reading
+
+
+@pytest.fixture
+def keyboard(monkeypatch):
+    """Somebody's keyboard: what is written to it is typed."""
+    out, into = os.pipe()
+    with os.fdopen(out, "rb") as reading, os.fdopen(into, "wb", buffering=0) as writing:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(reading))
+        yield writing
+
+
+def test_lines_are_read_one_by_one_and_the_end_is_the_end(keyboard):
+    read = typed()
+    keyboard.write(b"next part\r\nne")
+    assert read(9) == "next part\r"
+    keyboard.write(b"xt\nlast")
+    assert read(9) == "next"
+    keyboard.close()
+    assert [read(9), read(9), read(9)] == ["last", None, None]
+
+
+def test_nothing_is_lost_when_nobody_typed_in_time(keyboard):
+    read = typed()
+    for _ in range(3):
+        with pytest.raises(queue.Empty):
+            read(0.01)
+    keyboard.write(b"pause\n")
+    assert read(9) == "pause"
+
+
+def test_what_is_typed_after_the_meeting_is_for_whoever_asks_next(keyboard):
+    read = typed()
+    keyboard.write(b"finish\n")
+    assert read(9) == "finish"
+    keyboard.write(b"3\n")
+    assert os.read(sys.stdin.fileno(), 99) == b"3\n"
+
+
+def test_no_input_at_all_is_the_end_of_it(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert typed()(9) is None
