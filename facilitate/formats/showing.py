@@ -158,6 +158,8 @@ def _rotation(rotation: Rotation) -> dict[str, Any]:
         "changeover": _seconds(rotation.changeover),
         "rounds": rotation.rounds,
         "newcomers": rotation.newcomers,
+        "places": [{"title": place.title, "time": _seconds(place.time)} for place in rotation.places],
+        "cue_words": rotation.cue_words.model_dump(),
     }
 
 

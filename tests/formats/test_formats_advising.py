@@ -101,6 +101,23 @@ def test_a_format_with_problems_is_refused_with_all_of_them():
             "3:9: length: With 9 people the parts take at most 10 min, and `length` is 1 h. "
             "Give flexible parts a wider range.",
         ),
+        (
+            "rotation: {order: hands}",
+            "rotation: {order: hands, rounds: 2}",
+            "11:38: parts, Sharing, rotation, rounds: Only a circle goes round more than once. "
+            "Write `order: circle`.",
+        ),
+        (
+            "rotation: {order: hands}",
+            "rotation: {order: sign-up, places: [{title: Speaker, time: 20 min}]}",
+            None,
+        ),
+        (
+            "rotation: {order: hands}",
+            "rotation: {order: pre-invited, at_least: 15 min, at_most: 20 min, "
+            "places: [{title: Speaker, time: 20 min}]}",
+            None,
+        ),
     ],
 )
 def test_each_kind_of_advice(old, new, line):

@@ -67,6 +67,8 @@ def test_the_data_has_times_in_seconds_and_no_rotation_where_there_is_none():
         "changeover": 10,
         "rounds": 1,
         "newcomers": "as-they-come",
+        "places": [],
+        "cue_words": {"soon": "", "end": "", "over": ""},
     }
     assert (shown["people"], shown["length"]) == (4, 50)
 
