@@ -17,6 +17,7 @@ Paper = Literal["letter", "a4", "legal", "a5"]
 LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
+_WEEK_CODE = re.compile("(?:Wo|Sp|O|FuA)([1-5]|L)")
 
 
 def clock_time(text: Any) -> Any:
@@ -41,8 +42,23 @@ def _several(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
+def week_of_code(code: str) -> str:
+    """The week of the month in a meeting list's code: `Sp1` is 1, `SpL` is last; empty for any other code."""
+    match = _WEEK_CODE.fullmatch(code.strip())
+    return ("last" if match[1] == "L" else match[1]) if match else ""
+
+
+def _week(value: Any) -> Any:
+    """A week as people write it, or as the list that their meeting stands in does."""
+    word = str(value).strip()
+    return week_of_code(word) or word.lower()
+
+
 ClockTime = Annotated[time, BeforeValidator(clock_time, json_schema_input_type=str)]
-Week = Annotated[int, Field(ge=1, le=5)] | Literal["last"]
+Week = Annotated[
+    Annotated[int, Field(ge=1, le=5)] | Literal["last"],
+    BeforeValidator(_week, json_schema_input_type=Annotated[int, Field(ge=1, le=5)] | str),
+]
 
 
 class Meets(Written):

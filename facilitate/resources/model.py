@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -9,24 +10,40 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from facilitate.formats.model import Written
 
-Channel = Literal["call", "text", "tty", "chat", "web", "whatsapp"]
+Channel = Literal["call", "text", "tty", "chat", "web", "whatsapp", "email", "visit", "read"]
 Category = Literal[
     "emergency",
     "crisis",
     "veterans",
     "young-people",
     "overdose",
+    "harm-reduction",
     "treatment",
-    "safety-at-home",
+    "medical",
     "testing",
-    "re-entry",
+    "safety-at-home",
+    "family",
+    "housing",
+    "food",
+    "employment",
     "money-and-papers",
+    "legal",
+    "re-entry",
+    "education",
+    "transport",
+    "childcare",
     "daily-needs",
     "disaster",
+    "meetings",
+    "online",
+    "reading",
     "local",
     "directory",
 ]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+DIALLED: frozenset[Channel] = frozenset({"call", "text", "tty", "whatsapp"})
+"""The channels that need a number somebody can dial."""
 
 _COARSE_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?")
 
@@ -45,16 +62,34 @@ def _several(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
-CoarseDate = Annotated[str, BeforeValidator(_coarse_date)]
-DayIfAny = Annotated[date | None, BeforeValidator(_day_if_any)]
+def _hyphened(value: Any) -> Any:
+    """`harm reduction` is written with a hyphen in the list of categories, and by hardly anybody else."""
+    return "-".join(value.lower().split()) if isinstance(value, str) else value
+
+
+CoarseDate = Annotated[
+    str,
+    BeforeValidator(
+        _coarse_date, json_schema_input_type=Annotated[str, Field(pattern=f"^{_COARSE_DATE.pattern}$")]
+    ),
+]
+DayIfAny = Annotated[date | None, BeforeValidator(_day_if_any, json_schema_input_type=date | None)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | list[str])]
+Subject = Annotated[Category, BeforeValidator(_hyphened, json_schema_input_type=Category)]
+Channels = Annotated[
+    tuple[Channel, ...],
+    BeforeValidator(_several, json_schema_input_type=Channel | list[Channel]),
+    Field(min_length=1),
+]
 Identity = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Line(Written):
     """One way to reach one service.
 
-    `print` is exactly what a person dials or types; empty prints as a blank to write in. `languages`
-    are codes (`es`), empty where the source does not say. `with` names the line of the same file
+    `print` is exactly what a person dials or types; empty prints as a blank to write in. `area` are the
+    places it is for, empty for everywhere. `languages` are codes (`es`), empty where the source does not
+    say. `cost` and `eligibility` are what it costs and who may come. `with` names the line of the same file
     this one belongs to: both are printed or none. `looked_up` is the day somebody read the source,
     `source_date` the source's own date, `confirmed` the day somebody rang. Confidence B means
     a secondary or older source: the paper asks to confirm it locally.
@@ -64,10 +99,14 @@ class Line(Written):
     name: str = Field(min_length=1)
     print: str
     what_for: str = ""
-    category: Category = "local"
-    channel: Annotated[tuple[Channel, ...], BeforeValidator(_several), Field(min_length=1)] = ("call",)
+    category: Subject = "local"
+    channel: Channels = ("call",)
+    area: Texts = ()
+    address: str = ""
     hours: str = ""
-    languages: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
+    languages: Texts = ()
+    cost: str = ""
+    eligibility: str = ""
     audience: str = ""
     access: str = ""
     note: str = ""
@@ -124,6 +163,23 @@ class OwnLines(_Lines):
     confirmed: dict[str, date] = Field(default_factory=dict)
 
 
+def nearest(owns: Sequence[OwnLines]) -> OwnLines:
+    """What several folders know, the nearest first, as one: by id the nearest line holds.
+
+    A line that belongs with another goes with it: nobody's number stands under another's name. Of two
+    days on which a line was rung the later one counts.
+    """
+    kept: dict[str, tuple[Line, ...]] = {}
+    for own in owns:
+        taken = {line.id for entry in kept.values() for line in entry}
+        for lead in dict.fromkeys(line.lead for line in own.lines):
+            if lead not in taken:
+                kept[lead] = tuple(line for line in own.lines if line.lead == lead and line.id not in taken)
+    rung = [day for own in owns for day in own.confirmed.items()]
+    confirmed = {id: max(day for known, day in rung if known == id) for id, _ in rung}
+    return OwnLines(lines=tuple(line for entry in kept.values() for line in entry), confirmed=confirmed)
+
+
 def known_lines(country: Country, own: OwnLines | None = None) -> tuple[Line, ...]:
     """The country's lines with what the group knows better.
 
@@ -133,7 +189,12 @@ def known_lines(country: Country, own: OwnLines | None = None) -> tuple[Line, ..
         return country.lines
     nearer = {line.id: line for line in own.lines}
     shipped = [nearer.pop(line.id, line) for line in country.lines]
-    return tuple(_confirmed(line, own.confirmed.get(line.id)) for line in (*shipped, *nearer.values()))
+    return rung((*shipped, *nearer.values()), own)
+
+
+def rung(lines: Iterable[Line], own: OwnLines) -> tuple[Line, ...]:
+    """The lines with the days on which the group rang them."""
+    return tuple(_confirmed(line, own.confirmed.get(line.id)) for line in lines)
 
 
 def _confirmed(line: Line, on: date | None) -> Line:

@@ -13,7 +13,7 @@ from facilitate.resources.model import Country, Line, OwnLines, known_lines
 
 CODES = countries.country_codes()
 EVERYWHERE = [*CODES, countries.ELSEWHERE]
-FIELDS = set(Line.model_fields) - {"belongs_to", "main", "note"}
+FIELDS = set(Line.model_fields) - {"belongs_to", "main", "note", "area", "address", "cost", "eligibility"}
 
 NEVER_PRINTED = {
     "the 988 option that ended in 2025": r"988\D*(press|option)\D*3",

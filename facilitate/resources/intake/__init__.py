@@ -1,0 +1,12 @@
+"""Other people's data, read: every row is kept, folded into another, or left out with the reason.
+
+opening        bytes, a zip or a folder to plain values; hostile ones are stopped early
+shapes         which kind of data it is
+values         text, days and times of day as real lists write them
+accounts       one entry for every row
+meeting_guide  one row of a Meeting Guide list
+bmlt           one row of a BMLT server's answer
+hsds           a service of an Open Referral directory
+packages       the tables of such a directory, put together
+tabular        any table with a row of headings
+"""

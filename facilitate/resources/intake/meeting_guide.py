@@ -1,0 +1,121 @@
+"""One row of a Meeting Guide list, as the websites of many fellowships publish it.
+
+Weekly meetings only. Days count from Sunday. The fields that hold join links, phones, payment handles
+and people's addresses are never read, but for the link where somebody asked to keep links.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from facilitate.resources.intake import accounts, values
+from facilitate.resources.intake.accounts import LeftOut, Wanted, check_place
+from facilitate.resources.meeting import Kind, Meeting
+from facilitate.resources.withholding import link, named, told
+
+ONLINE, CLOSED = "ONL", "TC"
+_INACTIVE = {"inactive", "closed", "temporarily closed"}
+_SAID_ELSEWHERE = {ONLINE, CLOSED}
+
+
+def drafts(row: Mapping[Any, Any], wanted: Wanted) -> Sequence[Meeting]:
+    """The meetings of a row, one for each of its days; LeftOut with the reason where it makes none."""
+    kinds = tuple(Kind(named(code)[:40]) for code in values.texts(row.get("types")) if named(code))
+    codes = {kind.code.upper() for kind in kinds}
+    online = _how(row, codes)
+    if online == "online" and not wanted.links:
+        raise LeftOut("only online")
+    places = [*values.texts(row.get("regions")), *_texts(row, *_AREAS)]
+    at = values.place_on_map(row.get("latitude"), row.get("longitude"))
+    check_place(wanted, [*places, *_texts(row, "city", "state", "formatted_address", "location")], at)
+    begins, ends = values.span(row.get("time"), row.get("end_time"))
+    days = values.days(row.get("day"))
+    name = _name(row)
+    made = Meeting(
+        id=_id(row, name),
+        name=name,
+        day=days[0],
+        at=begins,
+        ends=ends,
+        place=named(values.first(row, "location")) if online != "online" else "Online",
+        address=named(_street(row)) if online != "online" else "",
+        town=named(values.first(row, "city")) if online != "online" else "",
+        area=named(", ".join(dict.fromkeys(places))),
+        kinds=tuple(kind for kind in dict.fromkeys(kinds) if kind.code.upper() not in _SAID_ELSEWHERE),
+        notes=" ".join(filter(None, (told(values.text(row.get(each))) for each in _NOTES)))[:400],
+        link=link(values.first(row, "conference_url")) if wanted.links else "",
+        latitude=at[0] if at else None,
+        longitude=at[1] if at else None,
+        updated=values.day_of(row.get("updated")),
+        source=wanted.source,
+        looked_up=wanted.looked_up,
+    )
+    return [_on(made, day, len(days) > 1) for day in days]
+
+
+def label(row: Mapping[Any, Any]) -> str:
+    """A name for the row in its account."""
+    return named(values.first(row, "name", "group", "location", "slug"))[:80]
+
+
+def publisher(rows: Sequence[Any]) -> str:
+    """The website the rows point to; empty where they point nowhere."""
+    addresses = (values.first(row, "url", "edit_url") for row in rows[:20] if isinstance(row, Mapping))
+    return next((host for address in addresses if (host := _host(address))), "")
+
+
+_AREAS = ("region", "sub_region", "county", "district")
+_NOTES = ("location_notes", "notes")
+
+
+def _how(row: Mapping[Any, Any], codes: set[str]) -> str:
+    """`online`, or empty where people can go; LeftOut where nobody meets at the moment."""
+    option = values.first(row, "attendance_option").casefold().replace("_", " ")
+    if option in _INACTIVE or (CLOSED in codes and ONLINE not in codes and option != "hybrid"):
+        raise LeftOut("closed for now")
+    if option in ("online", "in person", "hybrid"):
+        return "online" if option == "online" else ""
+    virtual = ONLINE in codes or values.first(row, "conference_url", "conference_phone") != ""
+    somewhere = CLOSED not in codes and _is_street(_street(row)) and values.first(row, "approximate") != "yes"
+    return "online" if virtual and not somewhere else ""
+
+
+def _is_street(address: str) -> bool:
+    return any(sign.isdigit() for sign in address.split(",")[0])
+
+
+def _street(row: Mapping[Any, Any]) -> str:
+    """Street and number; the town stands elsewhere, the country nobody needs to read."""
+    whole = values.first(row, "address", "formatted_address")
+    country = values.first(row, "country")
+    parts = [part.strip() for part in whole.split(",") if part.strip() and part.strip() != country]
+    return ", ".join(part for part in parts if part.upper() not in ("USA", "UNITED STATES"))
+
+
+def _name(row: Mapping[Any, Any]) -> str:
+    said = (named(values.first(row, each)) for each in ("name", "group", "location"))
+    name = next(filter(None, said), "")[:120]
+    if not name:
+        raise LeftOut("no name")
+    return name
+
+
+def _id(row: Mapping[Any, Any], name: str) -> str:
+    return accounts.ascii_id(named(values.first(row, "slug", "id"))) or accounts.ascii_id(name) or "meeting"
+
+
+def _on(meeting: Meeting, day: int, several: bool) -> Meeting:
+    id = f"{meeting.id}-{accounts.DAYS[day]}" if several else meeting.id
+    return replace(meeting, day=day, id=id)
+
+
+def _texts(row: Mapping[Any, Any], *keys: str) -> list[str]:
+    return [said for key in keys if (said := values.line(row.get(key)))]
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,149 @@
+"""Bytes, a zip or a folder to plain values, with a stop for whatever is far larger than such data is.
+
+Nothing of an archive is written to a disk, and of the names in it only the last part is used, so no
+path in it leads anywhere.
+"""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from facilitate.resources.intake.accounts import Unreadable
+
+MOST_BYTES = 64 * 1024 * 1024
+"""All files of one import together; the largest public feed we know of is 40 times smaller."""
+MOST_FILES = 200
+MOST_ROWS = 200_000
+LONGEST_CELL = 1_000_000
+
+_CALLBACK = re.compile(r"\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*", re.DOTALL)
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
+_LARGE = f"This is larger than {MOST_BYTES // 1024 // 1024} MB. Is it the right file?"
+
+Table = list[dict[str, str]]
+
+
+def files(path: Path) -> dict[str, bytes]:
+    """The JSON and CSV files there by name: the file itself, those in a zip, or those in a folder."""
+    if path.is_dir():
+        return dict(_limited(_in_folder(path)))
+    if path.stat().st_size > MOST_BYTES:
+        raise Unreadable(_LARGE)
+    data = path.read_bytes()
+    if data[:4] == b"PK\x03\x04":
+        return dict(_limited(_in_zip(data)))
+    return {path.name: data}
+
+
+def text(data: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 or, where it is neither, in Windows' Latin alphabet."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def values(plain: str) -> Any:
+    """JSON as plain values; a call around it (JSONP) is taken off."""
+    if _PAGE.match(plain):
+        raise Unreadable(
+            "This is a web page and no list of meetings. Look for the address of the list itself."
+        )
+    if not plain.lstrip().startswith(("[", "{", '"')) and (call := _CALLBACK.fullmatch(plain)):
+        plain = call[1]
+    try:
+        return json.loads(plain)
+    except RecursionError:
+        raise Unreadable("Its lists stand one inside the other far too deep.") from None
+    except json.JSONDecodeError as fault:
+        place = f"line {fault.lineno}, column {fault.colno}"
+        raise Unreadable(f"Its JSON cannot be read at {place}. Fetch the list again.") from None
+    except ValueError:
+        raise Unreadable("It holds a number of thousands of digits. Is it the right file?") from None
+
+
+def is_call(plain: str) -> bool:
+    """Whether the text is JSON inside a call."""
+    return bool(re.match(r"\s*[\w.$]{1,60}\s*\(\s*[\[{]", plain))
+
+
+def table(plain: str) -> Table:
+    """The rows of a CSV file by their headings, however its columns are parted."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(plain.replace("\0", ""), newline=""), delimiter=_delimiter(plain))
+    try:
+        rows = [row for row, _ in zip(reader, range(MOST_ROWS + 1), strict=False) if any(map(str.strip, row))]
+    except csv.Error:
+        raise Unreadable(f"Near line {reader.line_num} it is no table. Save it again as CSV.") from None
+    if len(rows) > MOST_ROWS:
+        raise Unreadable(f"It has more than {MOST_ROWS:,} rows. Is it the right file?")
+    headings = [cell.strip() for cell in rows[0]] if rows else []
+    return [dict(zip(headings, row, strict=False)) for row in rows[1:]]
+
+
+def _delimiter(plain: str) -> str:
+    heading = plain[:10_000].split("\n", 1)[0]
+    return max(",;\t|", key=heading.count)
+
+
+def _limited(found: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The first file of each name, as long as they are not too many or too large together."""
+    seen: dict[str, int] = {}
+    for name, data in found:
+        if name in seen:
+            continue
+        seen[name] = len(data)
+        if len(seen) > MOST_FILES:
+            raise Unreadable(f"There are more than {MOST_FILES} files in it. Is it the right one?")
+        if sum(seen.values()) > MOST_BYTES:
+            raise Unreadable(_LARGE)
+        yield name, data
+
+
+def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(path.glob("*")):
+        if _is_data(file.name) and file.is_file():
+            if file.stat().st_size > MOST_BYTES:
+                raise Unreadable(_LARGE)
+            yield file.name.lower(), file.read_bytes()
+
+
+def _in_zip(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each file is read up to the limit and not to the length it claims: a bomb claims what it likes."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = sorted(archive.namelist(), key=lambda name: (name.count("/"), name))
+            for name in names[: MOST_FILES * 10]:
+                last = re.split(r"[/\\]", name)[-1].lower()
+                if _is_data(last) and "__macosx" not in name.lower():
+                    with archive.open(name) as file:
+                        inside = file.read(MOST_BYTES + 1)
+                    if len(inside) > MOST_BYTES:
+                        raise Unreadable(_LARGE)
+                    yield last, inside
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as fault:
+        why = "it is locked with a password" if "password" in str(fault) else "it is damaged"
+        raise Unreadable(f"This zip cannot be read: {why}.") from None
+
+
+def _is_data(name: str) -> bool:
+    return name.lower().endswith((".json", ".csv", ".txt", ".tsv")) and not name.startswith(".")
+
+
+def plain_map(value: Any) -> Mapping[Any, Any]:
+    """The value where it has fields, else one with none."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def plain_list(value: Any) -> list[Any]:
+    """The value where it is a list, itself in a list where it has fields, else nothing."""
+    if isinstance(value, list):
+        return value
+    return [value] if isinstance(value, Mapping) else []

@@ -1,0 +1,146 @@
+"""The tables of an Open Referral directory, or its JSON, as services with everything that belongs to them.
+
+Both come out in the shape HSDS 3 gives a whole service: its organisation, phones, schedules and languages,
+and under `service_at_locations` its places with theirs. Tables of the older versions are read where they
+say the same under another name.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from facilitate.resources.intake import opening
+from facilitate.resources.intake.opening import Table, plain_list, plain_map
+
+_TABLES = {
+    "organization": "organizations",
+    "service": "services",
+    "location": "locations",
+    "phone": "phones",
+    "language": "languages",
+    "schedule": "schedules",
+    "regular_schedule": "schedules",
+    "regular_schedules": "schedules",
+    "address": "addresses",
+    "physical_address": "addresses",
+    "physical_addresses": "addresses",
+    "service_at_location": "service_at_locations",
+    "services_at_location": "service_at_locations",
+    "services_at_locations": "service_at_locations",
+    "service_location": "service_at_locations",
+    "service_area": "service_areas",
+    "eligibility": "eligibilities",
+    "cost_option": "cost_options",
+}
+_KNOWN = {*_TABLES, *_TABLES.values()}
+_OF_PLACE = ("addresses", "phones", "schedules", "languages")
+_OF_SERVICE = ("phones", "languages", "schedules", "service_areas", "eligibilities", "cost_options")
+
+Fields = dict[str, Any]
+
+
+def is_package(files: Mapping[str, bytes]) -> bool:
+    """Whether these are the tables of a directory, and not just any table."""
+    kinds = [kind for name, _ in _named(files) if (kind := _kind(name))]
+    if len(kinds) > 1 and {"services", "organizations"} & {*kinds}:
+        return True
+    lone = next(((name, data) for name, data in files.items() if _kind(name) == "services"), None)
+    return lone is not None and b"organization_id" in lone[1][:2000]
+
+
+def services(files: Mapping[str, bytes]) -> list[Any]:
+    """The services of the tables, in order, and then the organisations that have none."""
+    tables = _Tables()
+    for name, data in _named(files):
+        if (kind := _kind(name)) is not None:
+            tables.add(kind, opening.table(opening.text(data)))
+    places = {row.get("id", ""): tables.joined(row, "location_id", _OF_PLACE) for row in tables["locations"]}
+    organizations = {
+        row.get("id", ""): tables.joined(row, "organization_id", ("phones",))
+        for row in tables["organizations"]
+    }
+    made: list[Any] = []
+    for row in tables["services"]:
+        service = tables.joined(row, "service_id", _OF_SERVICE)
+        at = [*tables.by("service_at_locations", "service_id", row.get("id", "")), row]
+        homes = {id: places[id] for each in at if (id := each.get("location_id", "")) in places}
+        service["service_at_locations"] = [{"location": home} for home in homes.values()]
+        service["organization"] = organizations.get(row.get("organization_id", ""), {})
+        made.append(service)
+    busy = {row.get("organization_id", "") for row in tables["services"]}
+    alone = (organization for id, organization in organizations.items() if id not in busy)
+    return [*made, *(_alone(each, places) for each in alone)]
+
+
+def nested(rows: Sequence[Any]) -> list[Any]:
+    """The services of JSON rows, each a service, an organisation with its services, or a place."""
+    return [service for row in rows for service in _nested(row)]
+
+
+def _nested(row: Any) -> Iterator[Any]:
+    if not isinstance(row, Mapping):
+        yield row
+    elif "services" in row:
+        inside = plain_list(row["services"])
+        for service in inside:
+            yield {**service, "organization": row} if isinstance(service, Mapping) else service
+        if not inside:
+            yield {**row, "organization": {}}
+    elif "addresses" in row or "latitude" in row:
+        yield {**row, "service_at_locations": [{"location": row}]}
+    else:
+        yield row
+
+
+def _named(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The tables by name; a `datapackage.json` beside them may call them otherwise than their files."""
+    try:
+        described = plain_map(json.loads(opening.text(files.get("datapackage.json", b"{}"))))
+    except (ValueError, RecursionError):
+        described = {}
+    names: dict[str, str] = {}
+    for resource in map(plain_map, plain_list(described.get("resources"))):
+        names[str(resource.get("path")).rsplit("/", 1)[-1].lower()] = str(resource.get("name"))
+    for name, data in files.items():
+        if not name.endswith(".json"):
+            yield (names[name] if _kind(names.get(name, "")) else name), data
+
+
+def _kind(name: str) -> str | None:
+    bare = re.sub(r"\.\w+$", "", name.lower()).replace("-", "_").replace(" ", "_")
+    bare = re.sub(r"^(?:open_referral_|hsd?s?_)", "", bare)
+    return _TABLES.get(bare, bare) if bare in _KNOWN else None
+
+
+def _lowered(row: Mapping[str, str]) -> Fields:
+    return {heading.strip().lower().replace(" ", "_"): cell for heading, cell in row.items()}
+
+
+class _Tables(defaultdict[str, list[Fields]]):
+    """The tables by name, joined by the ids in them; what was looked up once is known."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
+        self._indexes: dict[tuple[str, str], defaultdict[str, list[Fields]]] = {}
+
+    def add(self, name: str, rows: Table) -> None:
+        self[name] += [_lowered(row) for row in rows]
+
+    def by(self, name: str, key: str, id: str) -> list[Fields]:
+        """The rows of a table that hold this id under that key."""
+        if (name, key) not in self._indexes:
+            index = self._indexes[name, key] = defaultdict(list)
+            for row in self[name]:
+                index[row.get(key, "")].append(row)
+        return self._indexes[name, key][id] if id else []
+
+    def joined(self, row: Fields, key: str, names: Iterable[str]) -> Fields:
+        """The row with the rows of other tables that name it."""
+        return {**row, **{name: self.by(name, key, row.get("id", "")) for name in names}}
+
+
+def _alone(organization: Fields, places: Mapping[str, Fields]) -> Fields:
+    homes = [place for place in places.values() if place.get("organization_id") == organization.get("id")]
+    return {**organization, "service_at_locations": [{"location": home} for home in homes]}

@@ -1,0 +1,130 @@
+"""Which kind of data it is, told by its shape, and everything it holds with the account of its rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from facilitate.resources.intake import (
+    accounts,
+    bmlt,
+    hsds,
+    meeting_guide,
+    opening,
+    packages,
+    tabular,
+    values,
+)
+from facilitate.resources.intake.accounts import Taken, Unreadable, Wanted
+from facilitate.resources.intake.opening import plain_list, plain_map
+from facilitate.resources.intake.tabular import Mapped
+
+Shape = Literal["auto", "meeting-guide", "bmlt", "hsds", "csv"]
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+
+UNKNOWN = (
+    "This is none of the lists we can read: Meeting Guide or BMLT JSON, Open Referral (HSDS) JSON or tables, "
+    "CSV with a row of headings."
+)
+_WRAPPERS = ("meetings", "data", "contents", "items", "results", "rows", "services", "organizations")
+_HSDS = {
+    "organization",
+    "organization_id",
+    "services",
+    "service_at_locations",
+    "eligibility_description",
+    "fees_description",
+}
+_BMLT = {"weekday_tinyint", "meeting_name", "id_bigint", "location_municipality"}
+_GUIDE = {"day", "time", "slug", "types", "formatted_address", "conference_url", "end_time"}
+
+
+def taken(path: Path, wanted: Wanted, shape: Shape = "auto", mapped: Mapped | None = None) -> Taken:
+    """All of a file, a zip or a folder; Unreadable where it is no such data.
+
+    Where `wanted` names no source, the list's own website is the name, or else the file's.
+    """
+    files = opening.files(path)
+    if not files:
+        raise Unreadable("There is no JSON and no CSV in it.")
+    if shape == "csv" or mapped is not None:
+        return tabular.taken(_rows(files), _named(wanted, "", path), mapped)
+    if packages.is_package(files) and shape in ("auto", "hsds"):
+        return hsds.taken(packages.services(files), _named(wanted, "", path))
+    if len(files) > 1:
+        raise Unreadable(
+            "There are several files in it, and they are no directory we know. Name one of them."
+        )
+    (data,) = files.values()
+    plain = opening.text(data)
+    if shape == "auto" and not _is_json(plain):
+        return tabular.taken(opening.table(plain), _named(wanted, "", path))
+    return _json(opening.values(plain), wanted, shape, path)
+
+
+def _json(value: Any, wanted: Wanted, shape: Shape, path: Path) -> Taken:
+    rows = _list(value)
+    found = recognised(rows) if shape == "auto" else shape
+    if found == "bmlt":
+        names = bmlt.formats(plain_map(value).get("formats"))
+        drafts = partial(bmlt.drafts, names=names)
+        return accounts.meetings(rows, drafts, bmlt.label, _named(wanted, bmlt.publisher(rows), path))
+    if found == "meeting-guide":
+        named = _named(wanted, meeting_guide.publisher(rows), path)
+        return accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, named)
+    if found == "hsds":
+        return hsds.taken(packages.nested(rows), _named(wanted, "", path))
+    if _is_sheet(rows):
+        return tabular.taken(_sheet(rows), _named(wanted, "", path))
+    raise Unreadable(UNKNOWN)
+
+
+def recognised(rows: Sequence[Any]) -> Shape:
+    """The kind of data these rows are most like; `auto` where they are like none. No rows: an empty list."""
+    fields = {str(key) for row in rows[:50] if isinstance(row, Mapping) for key in row}
+    likeness: dict[Shape, int] = {
+        "bmlt": 2 * len(fields & _BMLT),
+        "meeting-guide": len(fields & _GUIDE),
+        "hsds": 2 * len(fields & _HSDS) + (1 if "phones" in fields or "locations" in fields else 0),
+    }
+    best = max(likeness, key=lambda shape: likeness[shape])
+    if not rows:
+        return "meeting-guide"
+    return best if likeness[best] >= (1 if best == "hsds" else 2) else "auto"
+
+
+def _list(value: Any) -> list[Any]:
+    """The rows, also where they stand under a name: `{"meetings": [...]}`."""
+    if isinstance(value, Mapping):
+        inside = next((value[name] for name in _WRAPPERS if isinstance(value.get(name), list)), None)
+        if inside is not None and not _HSDS & {*value} - {"services"}:
+            return list(inside)
+        if isinstance(value.get("values"), list):
+            return list(value["values"])
+    return plain_list(value)
+
+
+def _is_sheet(rows: Sequence[Any]) -> bool:
+    return len(rows) > 1 and all(isinstance(row, list) for row in rows)
+
+
+def _sheet(rows: Sequence[Any]) -> list[dict[str, str]]:
+    """A list of lists, as online spreadsheets give it out, with its headings in the first."""
+    headings = [values.line(each) for each in rows[0]]
+    return [dict(zip(headings, map(values.text, row), strict=False)) for row in rows[1:]]
+
+
+def _rows(files: Mapping[str, bytes]) -> list[dict[str, str]]:
+    if len(files) > 1:
+        raise Unreadable("There are several tables in it. Name one of them.")
+    (data,) = files.values()
+    return opening.table(opening.text(data))
+
+
+def _is_json(plain: str) -> bool:
+    return plain.lstrip()[:1] in ("[", "{", "<") or opening.is_call(plain)
+
+
+def _named(wanted: Wanted, publisher: str, path: Path) -> Wanted:
+    return wanted if wanted.source else replace(wanted, source=publisher or path.stem)
