@@ -9,6 +9,8 @@ import facilitate
 
 HOUSE = Path(facilitate.__file__).parent
 PURE = (
+    "attendance/grain.py",
+    "attendance/periods.py",
     "formats",
     "session",
     "documents/model.py",

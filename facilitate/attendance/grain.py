@@ -1,0 +1,144 @@
+"""How finely numbers may leave the group, so that nobody can be found in them.
+
+The rule: no count of attendances that anybody can read off a report, or work out from it, is below eleven.
+What can be worked out are sums and differences of the counts shown. So the rule is kept by choosing for
+each column and calendar year how finely it is shown: by month, by quarter, by year, or not at all. All of
+a year goes together: a cell hidden by itself could be worked out from a sum around it, a period that is
+no line of the report cannot.
+
+Numbers come as `Counts`: for each month the attendances of each *kind*. Kinds share no attendance, and
+every column shown is a sum of kinds: there is one kind for attendances as a whole, and one for each
+pairing of a language and an area. It is enough that each kind reaches the threshold in each period,
+because whatever can be worked out is then a sum of kinds over periods:
+
+    periods of one grain do not overlap, and finer ones make up coarser ones: a year less its quarters, or
+    a quarter less its months, leaves nothing;
+    a whole less some of its parts leaves the other parts.
+
+One way around it remains, where parts are shown more coarsely than their whole. If all Spanish meetings of a
+quarter were in January, then January less the quarter's Spanish attendances leaves the English ones of
+January, and that is no sum of kinds. So parts are shown only where every kind of a period had attendances
+in every period of the whole in it, those included in which the whole was shown earlier in the year.
+
+Newcomers are shown by quarter at the finest, whatever the grain of the whole. Their kinds are the newcomers,
+and the others *in the meetings that newcomers came to*: whatever a whole less newcomers leaves holds all
+of those.
+
+A kind without any meeting in a period has no count there: nothing took place, and that is no secret. A
+meeting nobody came to is a count of zero, and below the threshold.
+
+Only finished periods count, and only they are shown. As a year goes on there are more of them, so its
+grain stays or grows coarser. That leaves reports of different days: an earlier one may have shown months
+that are now part of a quarter, and sheets come late. `given_away` finds what two reports together tell.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from facilitate.attendance.periods import GRAINS, Grain, Period, period
+
+THRESHOLD = 11
+
+Counts = Mapping[Period, Mapping[str, int]]
+"""Attendances of each kind by month; a kind that had no meeting in a month is left out of it."""
+
+Sums = Mapping[tuple[str, Period], int]
+"""What a report shows: a count for each column and period."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How one year is shown: the finished `periods` with meetings. `grain` None: not at all."""
+
+    grain: Grain | None
+    periods: tuple[Period, ...] = ()
+
+
+def shown(counts: Counts, today: date, finest: Grain = "month") -> dict[int, Shown]:
+    """How each year of a column is shown on a day: as finely as the rule allows, `finest` at the most."""
+    return {year: _shown(months, today, finest) for year, months in _by_year(counts).items()}
+
+
+def shown_beside(parts: Counts, whole: Counts, today: date) -> dict[int, Shown]:
+    """How each year of the columns is shown that together make up the column of the `whole`."""
+    wholes = _by_year(whole)
+    return {year: _beside(months, wholes[year], today) for year, months in _by_year(parts).items()}
+
+
+def given_away(earlier: Sums, now: Sums) -> list[Period]:
+    """Periods of which two reports together tell a count below the threshold, though neither does alone.
+
+    Either the same period was shown before with a count that is a little different, or finer periods of
+    one report leave a little of a coarser one of the other.
+    """
+    both = {key for one, other in ((now, earlier), (earlier, now)) for key in one if _little(key, one, other)}
+    return sorted({period for _, period in both}, key=lambda period: (period.first, period.last))
+
+
+def _by_year(counts: Counts) -> dict[int, Counts]:
+    ordered = sorted(counts, key=lambda month: month.first)
+    years = sorted({month.year for month in ordered})
+    return {year: {month: counts[month] for month in ordered if month.year == year} for year in years}
+
+
+def _added(months: Counts, grain: Grain, today: date) -> dict[Period, dict[str, int]]:
+    """The counts of each finished period with meetings, in order."""
+    found: dict[Period, dict[str, int]] = {}
+    for month, kinds in months.items():
+        if (whole := period(month.first, grain)).last < today:
+            sums = found.setdefault(whole, {})
+            for kind, count in kinds.items():
+                sums[kind] = sums.get(kind, 0) + count
+    return found
+
+
+def _shown(months: Counts, today: date, finest: Grain) -> Shown:
+    for grain in GRAINS[GRAINS.index(finest) :]:
+        if _reaches(found := _added(months, grain, today)):
+            return Shown(grain, tuple(found))
+    return Shown(None)
+
+
+def _reaches(added: Mapping[Period, Mapping[str, int]]) -> bool:
+    return all(count >= THRESHOLD for kinds in added.values() for count in kinds.values())
+
+
+def _beside(parts: Counts, whole: Counts, today: date) -> Shown:
+    """The parts of a year, as its months went by: never finer again, whatever the whole does."""
+    settled, seen = Shown("month"), set[Period]()
+    for month in [*whole, None]:
+        day = today if month is None else min(today, month.last + timedelta(days=1))
+        seen.update(_shown(whole, day, "month").periods)
+        for grain in GRAINS[GRAINS.index(settled.grain) :] if settled.grain else ():
+            found = _added(parts, grain, day)
+            if _reaches(found) and _met_throughout(parts, found, seen):
+                settled = Shown(grain, tuple(found))
+                break
+        else:
+            settled = Shown(None)
+    return settled
+
+
+def _met_throughout(
+    parts: Counts, found: Mapping[Period, Mapping[str, int]], seen: Collection[Period]
+) -> bool:
+    """Whether every kind of a period has attendances in each period of the whole that lies in it."""
+    return all(
+        any(counts.get(kind) for month, counts in parts.items() if month.within(finer))
+        for each, kinds in found.items()
+        for finer in seen
+        if finer.within(each)
+        for kind in kinds
+    )
+
+
+def _little(key: tuple[str, Period], one: Sums, other: Sums) -> bool:
+    """Whether the count in one report, less what the other shows of that period, is a small one."""
+    column, whole = key
+    inside = [each for shown, each in other if shown == column and each != whole and each.within(whole)]
+    outermost = [each for each in inside if not any(each.within(more) for more in inside if more != each)]
+    left = [one[key] - other.get(key, one[key])]
+    if outermost:
+        left.append(one[key] - sum(other[column, each] for each in outermost))
+    return any(0 < abs(count) < THRESHOLD for count in left)

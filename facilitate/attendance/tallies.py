@@ -1,0 +1,125 @@
+"""Meetings added up: attendances, never people, because the same person may come to many meetings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from facilitate.attendance.book import Row
+from facilitate.attendance.periods import Grain, Period, period
+
+
+@dataclass(frozen=True)
+class Sender:
+    """A group with its meetings. `language` and `area` are as its settings say, empty where they do not.
+
+    `id` tells it from other groups with the same name.
+    """
+
+    id: str
+    name: str
+    rows: Sequence[Row]
+    language: str = ""
+    area: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What it shares with the groups of its language and area."""
+        return f"{self.language}\n{self.area}"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What meetings add up to, and the ids of the `groups` that held them or did not.
+
+    `counted` are those held and counted, and `attendances` their headcounts. `newcomers` came to the
+    `asked` meetings, which counted newcomers.
+    """
+
+    groups: frozenset[str] = frozenset()
+    held: int = 0
+    not_held: int = 0
+    counted: int = 0
+    attendances: int = 0
+    asked: int = 0
+    newcomers: int = 0
+
+    @property
+    def mean(self) -> float | None:
+        """Attendances of a meeting, on average; None where none was counted."""
+        return self.attendances / self.counted if self.counted else None
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.groups | other.groups,
+            self.held + other.held,
+            self.not_held + other.not_held,
+            self.counted + other.counted,
+            self.attendances + other.attendances,
+            self.asked + other.asked,
+            self.newcomers + other.newcomers,
+        )
+
+
+Tallies = Mapping[Period, Tally]
+
+
+def tallies(senders: Iterable[Sender], grain: Grain) -> dict[Period, Tally]:
+    """Every period with meetings, or with some that were not held, in order."""
+    numbers: dict[Period, list[int]] = {}
+    groups: dict[Period, set[str]] = {}
+    months: dict[tuple[int, int], Period] = {}
+    for sender in senders:
+        for row in sender.rows:
+            month = row.date.year, row.date.month
+            when = months.get(month) or months.setdefault(month, period(row.date, grain))
+            groups.setdefault(when, set()).add(sender.id)
+            _count(numbers.setdefault(when, [0] * 6), row)
+    ordered = sorted(numbers, key=lambda when: when.first)
+    return {when: Tally(frozenset(groups[when]), *numbers[when]) for when in ordered}
+
+
+def total(parts: Iterable[Tally]) -> Tally:
+    """Tallies of different meetings added up."""
+    return reduce(Tally.__add__, parts, Tally())
+
+
+def counts(senders: Iterable[Sender]) -> dict[Period, dict[str, int]]:
+    """Attendances by month and kind of group, for `grain`."""
+    found: dict[Period, dict[str, int]] = {}
+    for sender in senders:
+        for month, tally in tallies([sender], "month").items():
+            if tally.counted:
+                kinds = found.setdefault(month, {})
+                kinds[sender.kind] = kinds.get(sender.kind, 0) + tally.attendances
+    return found
+
+
+def whole(parts: Mapping[Period, Mapping[str, int]]) -> dict[Period, dict[str, int]]:
+    """The same attendances as one kind."""
+    return {month: {"": sum(kinds.values())} for month, kinds in parts.items()}
+
+
+def newcomer_counts(senders: Iterable[Sender]) -> dict[Period, dict[str, int]]:
+    """Newcomers by month, and the others of the meetings they came to, for `grain`."""
+    found: dict[Period, dict[str, int]] = {}
+    for sender in senders:
+        for row in sender.rows:
+            if row.held and row.newcomers is not None and row.headcount is not None:
+                kinds = found.setdefault(period(row.date, "month"), {"newcomers": 0, "others": 0})
+                if 0 < row.newcomers < row.headcount:
+                    kinds["newcomers"] += row.newcomers
+                    kinds["others"] += row.headcount - row.newcomers
+    return found
+
+
+def _count(numbers: list[int], row: Row) -> None:
+    if not row.held:
+        numbers[1] += 1
+        return
+    numbers[0] += 1
+    if row.headcount is not None:
+        numbers[2] += 1
+        numbers[3] += row.headcount
+        if row.newcomers is not None:
+            numbers[4] += 1
+            numbers[5] += row.newcomers
