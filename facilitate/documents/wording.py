@@ -11,7 +11,8 @@ class Wording:
     """`page` takes {page} and {pages}, `each` a length of time, `copies` a number.
 
     `blank`, `lines`, `box` and `ticked` are what somebody hears who cannot see the place to write on, `code`
-    what they hear of a square for a phone that leads to {address}.
+    what they hear of a square for a phone that leads to {address}. `booklet` says how to print one whose
+    sheets are turned over on the short or the long edge.
     `packet` are the sections of a packet in the order they are printed: leader, wall, everyone.
     """
 
@@ -22,6 +23,8 @@ class Wording:
     box: str
     ticked: str
     code: str
+    booklet: Mapping[str, str]
+    paper_only: str
     each: str
     packet: tuple[str, str, str]
     copies: str
@@ -39,6 +42,11 @@ _WORDINGS = {
         box="box to tick",
         ticked="ticked box",
         code="Square for a phone: {address}",
+        booklet={
+            "short": "Print on both sides, turned over on the short edge. Fold in the middle.",
+            "long": "Print on both sides, turned over on the long edge. Fold in the middle.",
+        },
+        paper_only="For paper only: this file has no tags for screen readers.",
         each="about {time} each",
         packet=("1 Leader", "2 Wall", "3 Everyone"),
         copies="print {copies}",
@@ -65,6 +73,11 @@ _WORDINGS = {
         box="casilla para marcar",
         ticked="casilla marcada",
         code="Cuadro para un teléfono: {address}",
+        booklet={
+            "short": "Imprimir por las dos caras, girando por el lado corto. Doblar por la mitad.",
+            "long": "Imprimir por las dos caras, girando por el lado largo. Doblar por la mitad.",
+        },
+        paper_only="Solo para papel: este archivo no tiene etiquetas para lectores de pantalla.",
         each="unos {time} cada persona",
         packet=("1 Quien guía", "2 Pared", "3 Para cada persona"),
         copies="imprimir {copies}",

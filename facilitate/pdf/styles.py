@@ -25,13 +25,16 @@ SHEETS: dict[PaperSize, tuple[float, float]] = {
 HAIR, THIN = 0.4, 0.75
 FOOT = 28.0
 _WIDEST = 400.0
+_SMALL, _SMALLEST, _SMALL_MARGIN = 520.0, 330.0, 40.0
+"""Pages narrower than the first have small margins, narrower than the second no hanging column."""
 
 
 @dataclass(frozen=True)
 class Setting:
     """What whoever prints has chosen. `font` is a group's own TTF; `date` is the one the file carries.
 
-    `fillable` papers are forms: what is blank on paper is a field on a screen.
+    `fillable` papers are forms: what is blank on paper is a field on a screen. `halved` papers are set
+    on half a sheet, to be folded.
     """
 
     paper: PaperSize = "letter"
@@ -39,6 +42,13 @@ class Setting:
     font: Path | None = None
     date: date | None = None
     fillable: bool = False
+    halved: bool = False
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """How wide and how high a page is."""
+        width, height = SHEETS[self.paper]
+        return (height / 2, width) if self.halved else (width, height)
 
 
 @dataclass(frozen=True)
@@ -98,14 +108,15 @@ def look(setting: Setting, layout: Layout) -> Look:
 
 
 def _usual(setting: Setting) -> Look:
-    width, height = SHEETS[setting.paper]
-    margin = 40.0 if setting.paper == "a5" else 54.0
+    width, height = setting.sheet
+    margin = _SMALL_MARGIN if width < _SMALL else 54.0
+    hang = 62 if width > _SMALLEST else 0
     return Look(
         width,
         height,
         margin,
-        hang=62,
-        column=min(_WIDEST, width - 2 * margin - 62),
+        hang,
+        column=min(_WIDEST, width - 2 * margin - hang),
         title=Type(26, 30, strong=True, below=14),
         section=Type(15, 19, strong=True, above=18, below=4),
         part=Type(12, 16.5, strong=True, above=12, below=2),
@@ -117,8 +128,8 @@ def _usual(setting: Setting) -> Look:
 
 
 def _large(setting: Setting) -> Look:
-    width, height = SHEETS[setting.paper]
-    margin = 40.0 if setting.paper == "a5" else 72.0
+    width, height = setting.sheet
+    margin = _SMALL_MARGIN if width < _SMALL else 72.0
     return Look(
         width,
         height,

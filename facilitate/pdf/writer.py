@@ -14,6 +14,9 @@ from facilitate.pdf.styles import Look, Setting, look
 from facilitate.pdf.tags import Tree, text_string
 from facilitate.pdf.words import Words, words
 
+_LOW = 14.0  # printers at home leave this much of a sheet white
+_BETWEEN = 12.0
+
 
 @dataclass(frozen=True)
 class _Paper:
@@ -43,6 +46,16 @@ def write_all(documents: Sequence[Document], setting: Setting) -> bytes:
     return page.finished(documents[0].title, documents[0].language)
 
 
+def margin_note(document: Document, setting: Setting, text: str) -> bytes:
+    """An empty page with a small line in its lower margin."""
+    looks, faced = look(setting, "sheet"), faces(setting.font)
+    page = Page(document, setting, looks, faced, Tree())
+    note = _line(page, text, looks)
+    note.draw(page, looks.margin, looks.small.leading * len(note.lines(looks.across)) + _LOW, looks.across)
+    page.turn()
+    return page.finished(document.title, document.language)
+
+
 def page_count(document: Document, setting: Setting) -> int:
     """How many pages a paper takes."""
     return len(_laid_out(document, setting, faces(setting.font), Tree()).sheets)
@@ -70,9 +83,10 @@ def _foot(page: Page, document: Document, looks: Look, number: int, count: int) 
     """The small line under a page; the number only where there are several."""
     counted = wording(document.language).page.format(page=number, pages=count) if count > 1 else ""
     top = looks.margin + looks.small.leading
-    width = looks.across
-    _line(page, document.footer, looks).draw(page, looks.margin, top, width)
-    _line(page, counted, looks, "right").draw(page, looks.margin, top, width)
+    number_line = _line(page, counted, looks, "right")
+    taken = max((line.width for line in number_line.lines(looks.across)), default=0) * looks.small.size
+    _line(page, document.footer, looks).draw(page, looks.margin, top, looks.across - taken - _BETWEEN)
+    number_line.draw(page, looks.margin, top, looks.across)
 
 
 def _line(page: Page, text: str, looks: Look, align: Alignment = "left") -> Words:
