@@ -103,6 +103,10 @@ class Evening:
     def type(self, keys: str) -> "Evening":
         return self.press(*keys)
 
+    def wait_seconds(self, time: float) -> "Evening":
+        self.clock.move(timedelta(seconds=time))
+        return self
+
     def wait(self, time: float) -> "Evening":
         self.clock.move(minutes(time))
         return self

@@ -190,6 +190,17 @@ def test_digits_are_drawn_as_large_as_they_fit(number, width, height, ascii):
     assert len(larger) >= len(rows)
 
 
+def test_a_choice_among_many_long_parts_leaves_room_for_the_meeting():
+    parts = [{"title": f"A part with quite a long name, number {n}", "time": "3 min"} for n in range(40)]
+    evening = (
+        Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts})).type("k9").press("enter")
+    )
+    for width, height in ((120, 18), (80, 24), (40, 12), (20, 5)):
+        shown = evening.look(width, height)
+        assert any("A part with" in line for line in shown)
+        assert any("2  " in line for line in shown), "the second choice"
+
+
 def test_digits_round_up_and_stop_at_nothing():
     evening = Evening.begun()
     assert evening.see("2:00 left in this part", 30, 8)

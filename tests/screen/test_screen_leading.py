@@ -60,7 +60,10 @@ def test_late_and_the_end_is_kept():
     evening = Evening(wall=BEGAN + minutes(12)).press("enter")
     assert evening.see("1 Keep the end, 8:20. Sharing about 27 min in place of 36 min")
     assert evening.see("2 Keep the lengths. We end at 8:32.")
-    evening.wait(1).press("1")
+    evening.wait(1)
+    assert evening.see("We are 13 min late. 1 Keep the end, 8:20.")
+    assert evening.see("2 Keep the lengths. We end at 8:33.")
+    evening.press("1")
     assert evening.meeting.events[1:] == [Refitted(timedelta(), minutes(13))]
     assert evening.see("ends 8:20, on time")
 
@@ -262,7 +265,9 @@ def test_the_room_sees_no_turns():
     assert "Next: Round" in seen
     assert "minutes since we began" in seen
     assert not any(word in seen for word in ("share", "hand", "Speaks", "begin?", "left"))
+    assert not evening.wait(2.5).see("Nearly time")
     assert evening.press("b").see("First share.")
+    assert evening.see("Nearly time")
 
 
 def test_the_room_sees_cues_where_the_format_says_so():
@@ -307,6 +312,13 @@ def test_the_screen_changes_in_one_beat():
     evening = Evening.begun().wait(0.02).press("enter", " ")
     evening.clock.move(timedelta(milliseconds=300))
     assert evening.leading.until_change() == timedelta(milliseconds=500)
+
+
+def test_a_share_begins_with_its_full_length_whenever_it_begins():
+    evening = Evening.begun().press("enter").wait_seconds(10.3).press(" ")
+    assert evening.see("3:00 left of share", 40, 8)
+    assert evening.wait_seconds(0.7).see("3:00 left of share", 40, 8), "2:59.3 are left"
+    assert evening.wait_seconds(1).see("2:59 left of share", 40, 8)
 
 
 def test_every_refusal_names_a_key_that_is_there():

@@ -106,7 +106,8 @@ def led(*steps: Step, evening: Evening | None = None, **glass: object) -> tuple[
     terminal = Glass(list(steps), **glass)
     leading = evening.leading
     with terminal.on() as ports:
-        ending = lead(leading.ready, begin_of(evening), CARD, wall=leading.wall, draw=lambda: 0.0, **ports)
+        rehearsal = evening.clock if leading.move else None
+        ending = lead(leading.ready, begin_of(evening), CARD, rehearsal=rehearsal, wall=leading.wall, **ports)
     assert not terminal.steps, "not all was seen"
     return ending, terminal, evening
 
@@ -226,6 +227,8 @@ def test_a_window_that_changes_its_size_is_drawn_anew():
         larger,
         sees("1 of 4   Opening", "q"),
         press("\r"),
+        # Nothing else draws in a rehearsal.
+        evening=Evening(rehearsal=True),
     )
 
 

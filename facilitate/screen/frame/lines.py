@@ -139,8 +139,9 @@ def _shown(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind == "Cf":
         return sign if sign in JOINERS else ""
-    # The selector that asks for a picture changes a width that was counted already.
-    if sign == "\ufe0f":
+    # The selector that asks for a picture changes a width that was counted already, and what a terminal
+    # draws for a sign that is not assigned may be wider than nothing.
+    if sign == "\ufe0f" or (kind == "Cn" and not wcwidth(sign)):
         return ""
     return " " if kind in ("Cc", "Cs", "Zl", "Zp") or wcwidth(sign) < 0 else sign
 

@@ -88,7 +88,9 @@ def _when(ready: Ready, wall: datetime, view: View, size: Size, gap: Block) -> l
 def _middle(ready: Ready, wall: datetime, view: View, size: Size, gap: Block) -> list[Block]:
     width = size.width
     if isinstance(view.over, Choosing):
-        return [Block(2, choice(before(ready), NOTHING, view.over.late, replace(view, began=wall), size))]
+        return [
+            Block(2, choice(before(ready), NOTHING, lateness(ready, wall), replace(view, began=wall), size))
+        ]
     items = [line for item in CHECKLIST for line in hanging("-", wrap(item, max(width - 2, 1)), 2)]
     return [
         Block(5, (plain("Before we begin", "label"), *items)),
