@@ -6,6 +6,7 @@ from typing import Any
 
 from facilitate.documents import markdown, templates
 from facilitate.documents.model import (
+    Back,
     Beside,
     Block,
     Box,
@@ -61,6 +62,7 @@ def document(template: Template, tonight: Tonight, values: Mapping[str, Any] | N
         language=tonight.language,
         blocks=(Heading(1, (Text(filled.title),)), *(blocks if for_leaders else _without_notes(blocks))),
         layout=template.front.layout,
+        stock=template.front.stock,
         for_leaders=for_leaders,
         **_small_lines(template.front.layout, filled.title, known),
         sources=template.front.sources,
@@ -73,7 +75,7 @@ def _small_lines(layout: Layout, title: str, known: Mapping[str, Any]) -> dict[s
     A script may come apart in the hand, so each of its pages is named.
     """
     if layout not in ("wall", "script"):
-        return {"footer": known["group"]}
+        return {"footer": " · ".join(filter(None, (known["group"], known["date"])))}
     header = " · ".join(filter(None, (known["group"], known["date"])))
     return {"header": header, "footer": title if layout == "script" else ""}
 
@@ -85,7 +87,7 @@ def _without_notes(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _bare(block: Block) -> Block:
     match block:
-        case Box() | Beside() | Card() | Keep() | Quote():
+        case Back() | Box() | Beside() | Card() | Keep() | Quote():
             return replace(block, blocks=_without_notes(block.blocks))
         case Columns():
             return replace(block, columns=tuple(map(_without_notes, block.columns)))

@@ -24,6 +24,7 @@ from, because a template makes more lines than it has.
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from typing import get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
@@ -37,8 +38,8 @@ from facilitate.documents import model
 from facilitate.documents.model import Block, Inline, Inlines
 from facilitate.errors import FileProblems, Problem
 
-HOLDING = ("beside", "box", "card", "columns", "keep", "leader")
-STANDING = ("break", "lines", "qr")
+HOLDING = ("back", "beside", "box", "card", "columns", "keep", "leader")
+STANDING = ("break", "lines", "qr", "shape")
 MOST_LINES = 40
 LONGEST_ADDRESS = 300
 _DEEPEST = 60
@@ -202,6 +203,13 @@ class _Conversion:
         self.fault(line, expected, "Write `::: qr https://example.org`.")
         return []
 
+    def shape(self, line: int, words: str) -> list[Block]:
+        forms: tuple[model.Form, ...] = get_args(model.Form)
+        if found := next((form for form in forms if form == words), None):
+            return [model.Shape(found)]
+        self.fault(line, f"`shape` is one of {', '.join(forms)}.", "Write `::: shape circle`.")
+        return []
+
     def page_break(self, line: int, words: str) -> list[Block]:
         if words:
             self.fault(line, "`break` stands alone.", "Write `::: break`.")
@@ -256,6 +264,12 @@ class _Conversion:
         lines = "\n".join(label(line) for line in words.split("|"))
         return [model.Beside(lines, self.blocks(node.children))]
 
+    def back(self, node: SyntaxTreeNode, words: str) -> list[Block]:
+        if [outer.info.strip() for outer in self.open[-2:-1]] != ["card"]:
+            self.fault(_line(node), "`back` is the other side of a card.", "Put it at the end of a `card`.")
+        self.bare(node, "back", words)
+        return [model.Back(self.blocks(node.children))]
+
     def bare(self, node: SyntaxTreeNode, name: str, words: str) -> None:
         if words:
             self.fault(_line(node), f"`{name}` takes no words after it.", f"Write `{node.markup} {name}`.")
@@ -276,6 +290,7 @@ def _held(conversion: _Conversion, node: SyntaxTreeNode, words: str) -> list[Blo
 
 
 _HOLDING: dict[str, Callable[[_Conversion, SyntaxTreeNode, str], list[Block]]] = {
+    "back": _Conversion.back,
     "beside": _Conversion.beside,
     "box": _Conversion.box,
     "card": _plain(model.Card, "card"),
@@ -287,6 +302,7 @@ _STANDING: dict[str, Callable[[_Conversion, int, str], list[Block]]] = {
     "break": _Conversion.page_break,
     "lines": _Conversion.line_count,
     "qr": _Conversion.address,
+    "shape": _Conversion.shape,
 }
 _READERS: dict[str, Callable[[_Conversion, SyntaxTreeNode], list[Block]]] = {
     "blockquote": _Conversion.quote,

@@ -7,6 +7,8 @@ from typing import Literal
 
 Layout = Literal["sheet", "wall", "script", "numbers", "cards"]
 Alignment = Literal["left", "center", "right"]
+Stock = Literal["business", "85x55", "a7", "index", "wallet", "half", "tent"]
+Form = Literal["circle", "half-circle", "square", "bars"]
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,23 @@ class Columns:
 
 @dataclass(frozen=True)
 class Card:
-    """One card of a sheet of cards: `::: card`."""
+    """One card of a sheet of cards: `::: card`; a `Back` among its blocks is its other side."""
 
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Back:
+    """The other side of a card, or its other half where it is folded: `::: back`, in a card only."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A black shape that is told from the others across a room: `::: shape circle`."""
+
+    form: Form
 
 
 @dataclass(frozen=True)
@@ -166,6 +182,8 @@ Block = (
     | Leader
     | Columns
     | Card
+    | Back
+    | Shape
     | Keep
     | Lines
     | Code
@@ -179,7 +197,8 @@ class Document:
     """One paper, ready to be drawn, or to be written as HTML or text.
 
     `header` is a small line above the title, `footer` one under every page; empty where there is
-    none. `for_leaders` papers hold what participants do not get to see.
+    none. `for_leaders` papers hold what participants do not get to see. `stock` is what cards are cut to,
+    where the layout is cards.
     """
 
     title: str
@@ -190,3 +209,4 @@ class Document:
     header: str = ""
     footer: str = ""
     sources: tuple[str, ...] = field(default=())
+    stock: Stock = "index"

@@ -43,7 +43,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from facilitate.documents.characters import Unprintable, controls, name
 from facilitate.documents.markdown import label
-from facilitate.documents.model import Layout
+from facilitate.documents.model import Layout, Stock
 from facilitate.errors import FileProblems, Problem
 from facilitate.formats.model import Written
 from facilitate.reading import Source, load
@@ -84,6 +84,7 @@ class FrontMatter(Written):
     kind: Kind = "handout"
     readers: Readers = Field(default="participants", alias="for")
     layout: Layout = "sheet"
+    stock: Stock = "index"
     needs: Annotated[
         tuple[Literal["tonight", "country", "resources", "people"], ...], BeforeValidator(_several)
     ] = ()

@@ -25,7 +25,8 @@ SHEETS: dict[PaperSize, tuple[float, float]] = {
 HAIR, THIN = 0.4, 0.75
 FOOT = 28.0
 _WIDEST = 400.0
-_SMALL, _SMALLEST, _SMALL_MARGIN = 520.0, 330.0, 40.0
+_LARGE = 18.0
+_SMALL, _SMALLEST, _SMALL_MARGIN = 520.0, 430.0, 40.0
 """Pages narrower than the first have small margins, narrower than the second no hanging column."""
 
 
@@ -84,6 +85,11 @@ class Look:
     small: Type
     note: Type
     lines_apart: float = 26
+
+    @property
+    def large(self) -> bool:
+        """Whether it is large print."""
+        return self.text.size >= _LARGE
 
     @property
     def left(self) -> float:
@@ -149,7 +155,7 @@ def _large(setting: Setting) -> Look:
 
 def _script(look: Look) -> Look:
     """Read at arm's length, in one hand: the words to say are larger, and a part is easy to find."""
-    if not look.hang:
+    if look.large:
         return replace(look, section=replace(look.section, size=24, leading=29, above=30))
     return replace(
         look,
@@ -163,7 +169,7 @@ def _script(look: Look) -> Look:
 def _numbers(look: Look) -> Look:
     """A number is found in three seconds with shaking hands."""
     part = Type(16, 20, strong=True, above=6, below=1)
-    return replace(look, part=part) if look.hang else replace(look, part=replace(look.section, above=10))
+    return replace(look, part=replace(look.section, above=10) if look.large else part)
 
 
 _LAYOUTS: dict[Layout, Callable[[Look], Look]] = {"script": _script, "numbers": _numbers}

@@ -4,6 +4,7 @@ import pytest
 
 from facilitate.documents.markdown import blocks
 from facilitate.documents.model import (
+    Back,
     Beside,
     Blank,
     Box,
@@ -22,6 +23,7 @@ from facilitate.documents.model import (
     Paragraph,
     Quote,
     Rule,
+    Shape,
     Table,
     Text,
 )
@@ -160,3 +162,23 @@ def test_hostile_text_comes_to_an_end(hostile):
         assert blocks(hostile)
     except FileProblems as found:
         assert found.problems
+
+
+def test_a_card_may_have_another_side_and_a_shape():
+    (card,) = blocks(":::: card\n::: shape half-circle\n\n::: back\nSay this\n:::\n::::")
+    shape, back = card.blocks
+    assert shape == Shape("half-circle") and isinstance(back, Back)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("::: back\nx\n:::", "`back` is the other side of a card."),
+        (":::: box\n::: back\nx\n:::\n::::", "`back` is the other side of a card."),
+        ("::: shape star", "`shape` is one of circle, half-circle, square, bars."),
+    ],
+)
+def test_another_side_without_a_card_and_an_unknown_shape_are_told(text, fault):
+    with pytest.raises(FileProblems) as found:
+        blocks(text)
+    assert [problem.message for problem in found.value.problems] == [fault]
