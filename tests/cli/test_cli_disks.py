@@ -8,7 +8,7 @@ import pytest
 from cli_circle import SO_FAR, cut_off, happened, kept, rows
 from running import COMMAND, answers
 
-from facilitate.group import clocks
+from facilitate.group import clocks, journal
 
 FULL = "The disk takes no more. The meeting goes on, but what happens now is lost if this computer stops.\n"
 
@@ -48,7 +48,8 @@ def test_a_disk_that_fills_up_later_keeps_what_was_kept(small_disk, facilitate, 
     done = small_disk(size + 250, "run", "--resume", "--group", circle, "--json", lines="count 8\n" * 20)
     assert [answer["headcount"] for answer in answers(done)] == [8] * 20
     assert FULL in done.stderr
-    assert happened(circle)[: len(SO_FAR)] == SO_FAR
+    found, _ = journal.recovered(kept(circle))
+    assert (found.events[: len(SO_FAR)], found.fault) == (SO_FAR, "")
     assert done.stderr.endswith("What happened since the disk took no more is not kept.\n")
 
 

@@ -1,5 +1,6 @@
 """A meeting and its disk: written before it is seen, in memory while the disk refuses, once all the same."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -78,6 +79,15 @@ def test_a_meeting_is_on_the_disk_before_anybody_sees_it(tmp_path):
     assert found.events == tuple(evening.events) == (Opened(timedelta(), 4),)
     evening.record(FIRST)
     assert recovered(tmp_path)[0].events[1:] == (FIRST,)
+
+
+def test_every_record_is_on_the_disk_and_not_only_on_its_way(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    evening = begun(tonight(), tmp_path)
+    assert len(synced) == 2
+    evening.record(FIRST)
+    assert len(synced) == 3
 
 
 def test_what_cannot_be_is_neither_written_nor_remembered(tmp_path):
