@@ -36,6 +36,14 @@ def _speaking(state: State) -> bool:
     return state.turn is not None
 
 
+def _takes_hands(state: State) -> bool:
+    return state.rotation is not None and not state.here.closed
+
+
+def _closed(state: State) -> bool:
+    return state.here.closed
+
+
 def _limited(state: State) -> bool:
     return state.turn is not None and state.turn.limit is not None and not state.turn.lifted
 
@@ -69,6 +77,8 @@ KEYS: tuple[Key, ...] = (
     Key("r", "r", "let it run", "No limit on this share.", "let it run", when=_limited),
     Key("a", "a", "1 min more", "Make this part a minute longer.", "add 1 min"),
     Key("A", "A", "1 min less", "Make this part a minute shorter.", "add -1 min"),
+    Key("o", "o", "no more hands", "Take no more hands in this part.", "close the queue", when=_takes_hands),
+    Key("o", "o", "take hands", "Take hands again.", "open the queue", when=_closed),
     Key("s", "s", "seats", "Show the seats, or hide them.", "status"),
     Key(
         "b",
@@ -94,6 +104,14 @@ KEYS: tuple[Key, ...] = (
         "Which seat takes its hand down?",
     ),
     Key(
+        "H",
+        "H",
+        "hand first",
+        "One seat comes before the others who wait.",
+        "hand {number} first",
+        "Which seat comes first of those who wait?",
+    ),
+    Key(
         "J",
         "J",
         "one joins after",
@@ -116,6 +134,17 @@ KEYS: tuple[Key, ...] = (
         "In the first part: we began late. It shows what can be done.",
         "late {number} min",
         "How many minutes late did we begin?",
+    ),
+    Key("h", "h", "hold the cue", "Do not show the next cue of this share.", "hold cue", when=_limited),
+    Key("e", "e", "soft tone", "One soft tone at the end of this share.", "tone", when=_limited),
+    Key("v", "v", "parts", "Show all parts, and what going to each would lead to.", "parts"),
+    Key(
+        "m",
+        "m",
+        "go to a part",
+        "Go to any part; it shows what that leads to.",
+        "part {number}",
+        "Which part?",
     ),
     Key("backspace", "Backspace", "part back", "Go back to the part before this one.", "part back"),
     Key("down", "Down", "more words", "Move on in the words; Up moves back.", "more words"),

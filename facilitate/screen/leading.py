@@ -25,11 +25,14 @@ from facilitate.screen.frame.view import (
     Leaving,
     MomentsShown,
     Panel,
+    PartsShown,
 )
 from facilitate.screen.keys import in_keys, key_for
 from facilitate.session import events as happened
 from facilitate.session.events import Event, Refitted, Undone
 from facilitate.session.folding import to_take_back
+from facilitate.session.jumping import jump
+from facilitate.session.pacing import tone_due
 from facilitate.session.speaking import event_for
 from facilitate.session.state import NOTHING, Illegal
 from facilitate.session.words import said
@@ -51,6 +54,9 @@ SAID = (
     happened.SeatLeft,
     happened.TimeAdded,
     happened.Continued,
+    happened.HandPutFirst,
+    happened.QueueOpened,
+    happened.CueHeld,
 )
 
 
@@ -58,8 +64,9 @@ SAID = (
 class Leading:
     """Who leads: the meeting, how it is looked at, and how it ended.
 
-    `meeting` is None until it has begun. `move` moves the clock of a rehearsal; None: nobody does. `wall`
-    is the time on the wall, `draw` chance from 0 to 1.
+    `meeting` is None until it has begun. `heard` is the moment up to which a tone may have sounded. `move`
+    moves the clock of a rehearsal; None: nobody does. `wall` is the time on the wall, `draw` chance from 0
+    to 1.
     """
 
     ready: Ready | None
@@ -71,6 +78,7 @@ class Leading:
     move: Callable[[timedelta], None] | None = None
     size: Size = field(default=Size(80, 24))
     ending: Ending | None = None
+    heard: timedelta = NOTHING
 
     def __post_init__(self) -> None:
         if self.meeting is not None:
@@ -83,6 +91,13 @@ class Leading:
             return frame(self.meeting.state, self._now(self.meeting), self.view, size)
         assert self.ready is not None
         return ready_frame(self.ready, self._wall(self.ready), self.view, size)
+
+    def tone(self) -> bool:
+        """Whether the tone that was asked for sounds now; asked once for each frame that is drawn."""
+        if self.meeting is None:
+            return False
+        before, self.heard = self.heard, self._now(self.meeting)
+        return tone_due(self.meeting.state, before, self.heard)
 
     def until_change(self) -> timedelta | None:
         """How long the screen stays as it is if nobody presses a key; None: for good.
@@ -125,8 +140,8 @@ class Leading:
         meant = key_for(key, meeting.state)
         if key in ("up", "down"):
             self._scroll(1 if key == "down" else -1, meeting)
-        elif key in COVERS:
-            self._open(COVERS[key])
+        elif key in COVERS_BEGUN:
+            self._open(COVERS_BEGUN[key])
         elif meant is None or (meant.line.startswith("wait") and self.move is None):
             self._note(UNKNOWN)
         elif meant.line == "status":
@@ -150,7 +165,7 @@ class Leading:
             self._open(None)
             return
         match over:
-            case KeysShown() | CardShown() | MomentsShown():
+            case KeysShown() | CardShown() | MomentsShown() | PartsShown():
                 self._turn_cover(key, over)
             case Asking() | Finishing():
                 self._type(key, over)
@@ -161,7 +176,8 @@ class Leading:
                     self._leave()
 
     def _turn_cover(self, key: str, over: Cover) -> None:
-        more = over.page + 1 < pages(self.view, self.size)
+        state, now = (self.meeting.state, self._now(self.meeting)) if self.meeting else (None, NOTHING)
+        more = over.page + 1 < pages(state, now, self.view, self.size)
         chosen = int(key) - 1 if key.isascii() and key.isdecimal() else -1
         if key == " " and more:
             self._open(replace(over, page=over.page + 1))
@@ -171,6 +187,8 @@ class Leading:
             self._open(MomentsShown(chosen))
         else:
             self._open(None)
+            if isinstance(over, PartsShown) and key == "m" and self.meeting:
+                self._press(key, self.meeting)
             if isinstance(over, CardShown) and key == "t" and self.meeting and not self.meeting.state.paused:
                 self._say("pause")
 
@@ -255,6 +273,8 @@ class Leading:
         self.view = replace(self.view, trouble=meeting.trouble)
         if isinstance(event, Undone):
             self._note(f"Taken back: {telling.name(taken_back, meeting.state)}.")
+        elif isinstance(event, happened.PartBegan) and jump(before, event.at, event.part).skipped:
+            self._note(telling.after(event, before, meeting.state, event.at, None)[-1])
         elif isinstance(event, SAID):
             told = telling.after(event, before, meeting.state, event.at, None)
             self._note(in_keys(" ".join(told)))
@@ -306,3 +326,4 @@ class Leading:
 
 
 COVERS: dict[str, Cover] = {"!": CardShown(), "?": KeysShown(), "w": MomentsShown()}
+COVERS_BEGUN: dict[str, Cover] = {**COVERS, "v": PartsShown()}

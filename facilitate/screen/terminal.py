@@ -163,6 +163,8 @@ class _Screen:
         try:
             size = self.painter.size()
             self.painter.paint(self.leading.lines(size), size)
+            if self.leading.tone():
+                self.painter.tone()
         except OSError:
             # The terminal is gone, and everything that happened is on the disk.
             self.ended.set()
@@ -268,6 +270,11 @@ class _Painter:
         """The cells there are now."""
         size = self.output.get_size()
         return Size(max(size.columns, 1), max(size.rows, 1))
+
+    def tone(self) -> None:
+        """The terminal's own bell, once."""
+        self.output.bell()
+        self.output.flush()
 
     def forget(self) -> None:
         """Draw everything anew the next time."""

@@ -34,7 +34,7 @@ def test_space_alone_offers_everyone_a_turn_in_every_order(order):
     parts = [{"title": "Sharing", "time": "30 min", "rotation": {"order": order}}]
     evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}), 5)
     evening.type(" " * 5)
-    assert evening.see("All were offered a turn.")
+    assert evening.see("Everyone was offered a turn.")
     evening.press(" ")
     assert evening.see("Nobody is speaking.")
     evening.press(" ")
@@ -349,3 +349,62 @@ def test_a_key_that_cannot_be_used_now_is_refused_and_not_ignored():
     assert evening.press("p").notice == "Nobody is speaking. Press Space to give a turn."
     with pytest.raises(Illegal):
         evening.meeting.record(Refitted(minutes(1), minutes(60)))
+
+
+def test_no_more_hands_are_taken_until_they_are_again():
+    evening = Evening.begun().press("enter").type("i o")
+    assert evening.see("No more hands are taken.")
+    evening.press("i")
+    assert evening.notice == "The queue is closed, so no more hands are taken. Press o."
+    evening.press("o", "i")
+    assert evening.see("1 hand up.")
+    assert not evening.see("No more hands")
+
+
+def test_one_hand_comes_first():
+    evening = Evening.begun().press("enter").type("iiH7").press("enter")
+    assert "comes first" in evening.notice
+    assert evening.press(" ").meeting.state.speaking == 7
+
+
+def test_a_cue_that_is_held_leaves_its_line_empty():
+    evening = Evening.begun().press("enter").type(" h").wait(2.5)
+    assert not evening.see("Nearly time")
+    assert evening.wait(0.6).see("● Time. Show the card, or:")
+
+
+def test_a_tone_sounds_once_and_only_where_it_was_asked_for():
+    def tones(evening: Evening) -> int:
+        return sum(evening.wait_seconds(10).leading.tone() for _ in range(30))
+
+    assert tones(Evening.begun().press("enter").type(" e")) == 1
+    assert tones(Evening.begun().press("enter").type(" ")) == 0
+
+
+def test_all_parts_and_what_going_to_each_leads_to():
+    evening = Evening.begun().press("v")
+    assert evening.see("1. Opening, 2 min, now.")
+    assert evening.see("4. Close, 2 min. Going there leaves out Sharing, Round.")
+    evening.type("m4")
+    assert evening.see("To Close without Sharing, Round: we end at 7:32. > 4")
+    evening.press("enter")
+    assert evening.title == "Close"
+    assert evening.notice.startswith("Left out: Sharing, Round.")
+
+
+def test_a_part_that_is_not_there_is_refused():
+    evening = Evening.begun().type("m9")
+    assert evening.see("Which part? > 9")
+    evening.press("enter")
+    assert evening.title == "Opening"
+    assert evening.notice
+
+
+def test_places_are_named_and_people_are_not():
+    places = [{"title": "First speaker", "time": "10 min"}, {"title": "Second speaker", "time": "5 min"}]
+    parts = [{"title": "Speakers", "time": "20 min", "rotation": {"order": "pre-invited", "places": places}}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}))
+    assert evening.see("Turn is for: First speaker")
+    evening.press(" ")
+    assert evening.see("First speaker. 1 place to come.")
+    assert evening.see("left of this share (10 min)")

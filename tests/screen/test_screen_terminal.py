@@ -289,3 +289,28 @@ def test_a_key_ends_a_demonstration_and_leaves_the_other_frames():
     assert drawn[-1] < 4
     assert len(list(frames)) == 4 - drawn[-1]
     assert BACK in glass.written.getvalue()[-80:]
+
+
+def test_the_tone_is_the_bell_of_the_terminal_and_nothing_else_is():
+    quiet = led(
+        press("\r"),
+        press("\r"),
+        press(" "),
+        press(">"),
+        *[press(">")] * 3,
+        press("q"),
+        press("\r"),
+        evening=Evening(rehearsal=True),
+    )[1]
+    assert "\a" not in quiet.written.getvalue()
+    asked = led(
+        press("\r"),
+        press("\r"),
+        press(" "),
+        press("e"),
+        *[press(">")] * 4,
+        press("q"),
+        press("\r"),
+        evening=Evening(rehearsal=True),
+    )[1]
+    assert asked.written.getvalue().count("\a") == 1

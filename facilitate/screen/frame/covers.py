@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from facilitate.resources.helpcard import HelpCard
+from facilitate.screen import telling
 from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import Block, Named, footer, hanging, indented, margin, packed, rule
 from facilitate.screen.frame.lines import Line, Lines, Size, clean, filled, fitted, line_width, plain, wrap
-from facilitate.screen.frame.view import CardShown, Cover, KeysShown, MomentsShown, View
+from facilitate.screen.frame.view import CardShown, Cover, KeysShown, MomentsShown, PartsShown, View
 from facilitate.screen.keys import KEYS, REHEARSAL_KEYS
 from facilitate.session.state import State
 
@@ -19,37 +20,40 @@ KEY_LABEL = 11
 def covered(state: State | None, now: timedelta, view: View, size: Size) -> Lines:
     """The cover in place of the meeting. Before the meeting begins there is no state."""
     over = view.over
-    assert isinstance(over, KeysShown | CardShown | MomentsShown)
+    assert isinstance(over, Cover)
     width = size.width - 2 * margin(size.width)
-    body, rows = _body(over, view, size), _rows(size)
-    start = min(over.page, pages(view, size) - 1) * rows
+    body, rows = _body(over, state, now, view, size), _rows(size)
+    more = pages(state, now, view, size)
+    start = min(over.page, more - 1) * rows
     blocks = [
         Block(1, (_title(over, view.card, state, now, width),)),
         Block(3, (rule(width),) if size.height >= LOW else ()),
         Block(2, body[start : start + rows]),
-        Block(1, _foot(over, view, size, width), at_foot=True),
+        Block(1, _foot(over, more, width), at_foot=True),
     ]
     lines = packed(blocks, size.height)
     return _as_card(lines, size) if isinstance(over, CardShown) else indented(lines, size.width)
 
 
-def pages(view: View, size: Size) -> int:
+def pages(state: State | None, now: timedelta, view: View, size: Size) -> int:
     """How many screens the cover takes."""
     over = view.over
-    if not isinstance(over, KeysShown | CardShown | MomentsShown):
+    if not isinstance(over, Cover):
         return 1
-    return max(-(-len(_body(over, view, size)) // _rows(size)), 1)
+    return max(-(-len(_body(over, state, now, view, size)) // _rows(size)), 1)
 
 
 def _rows(size: Size) -> int:
     return max(size.height - (3 if size.height >= LOW else 2), 1)
 
 
-def _body(over: Cover, view: View, size: Size) -> Lines:
+def _body(over: Cover, state: State | None, now: timedelta, view: View, size: Size) -> Lines:
     width = size.width - 2 * margin(size.width)
     match over:
         case KeysShown():
             return _keys(view, width)
+        case PartsShown():
+            return _parts(state, now, width)
         case CardShown(branch=None):
             return _front(view.card, width, size.height < LOW + 4)
         case CardShown(branch=int(number)):
@@ -74,6 +78,8 @@ def _title(over: Cover, card: HelpCard, state: State | None, now: timedelta, wid
             text = "Words for a difficult moment"
         case KeysShown():
             text = "Keys"
+        case PartsShown():
+            text = "Parts"
     title: Line = (("title", clean(text)),)
     if isinstance(over, CardShown) or state is None:
         return fitted(title, width)
@@ -82,20 +88,31 @@ def _title(over: Cover, card: HelpCard, state: State | None, now: timedelta, wid
     return fitted((*title, ("", f"    {clean(state.running.title)}, {clock}")), width)
 
 
-def _foot(over: Cover, view: View, size: Size, width: int) -> Lines:
-    turn = (MORE,) if over.page + 1 < pages(view, size) else ()
+def _foot(over: Cover, pages: int, width: int) -> Lines:
+    turn = (MORE,) if over.page + 1 < pages else ()
     keys: tuple[Named, ...] = ()
     match over:
         case CardShown():
             keys = (Named("1-4", "what to do"), Named("t", "pause"))
         case MomentsShown():
             keys = (Named("1-9", "what to say"),)
+        case PartsShown():
+            keys = (Named("m", "go to one"),)
     return footer(keys, (CLOSE, *turn), width, 1)
 
 
 def _keys(view: View, width: int) -> Lines:
     keys = (*KEYS, *(REHEARSAL_KEYS if view.rehearsal else ()))
     return tuple(line for key in keys for line in _told(key.shown, key.does, width, KEY_LABEL))
+
+
+def _parts(state: State | None, now: timedelta, width: int) -> Lines:
+    told = telling.parts(state, now) if state else []
+    return tuple(
+        plain(("" if not number else "    ") + row)
+        for line in told
+        for number, row in enumerate(wrap(line, width - 4))
+    )
 
 
 def _front(card: HelpCard, width: int, low: bool) -> Lines:

@@ -32,6 +32,7 @@ from facilitate.screen.frame.panels import panel, panel_keys
 from facilitate.screen.frame.script import furthest, part_script, window
 from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, View
 from facilitate.screen.keys import KEYS, REHEARSAL_KEYS
+from facilitate.session.rotation import turns_begun
 from facilitate.session.state import NOTHING, State
 
 WIDE, AIRY = 110, 18
@@ -72,7 +73,7 @@ def _script(state: State, size: Size, head: Blocks, blocks: Blocks, foot: Blocks
     rows = size.height - taken([*head, *foot])
     if left < width:
         return part_script(state.running.part, width - left - GAP), rows
-    said = bool(wording.prompt(state))
+    said = turns_begun(state)
     return part_script(state.running.part, width, said), rows - taken(blocks) - 1
 
 
@@ -121,7 +122,7 @@ def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]
         Block(6, (cue,) if cue or (turning and size.height >= AIRY) else ()),
         Block(8, tuple(plain(line) for line in wrap(wording.turns(state, now, view.began), width))),
         gap if turning else Block(13, ()),
-        Block(11, _hanging("Say", _prompt(state), width), whole=True),
+        Block(11, _hanging("Say", _prompt(state, now), width), whole=True),
         Block(11, _hanging("Turn", wording.next_turn(state), width)),
         Block(7, _hanging("Next", wording.next_part(state, now, view.began), width)),
         Block(9, _seats(state, view, width)),
@@ -187,8 +188,8 @@ def _cue(state: State, now: timedelta, width: int) -> Line:
     return fitted((("cue", f"{cue[0]}  {cue[1]}"),), width) if cue else ()
 
 
-def _prompt(state: State) -> str:
-    prompt = wording.prompt(state)
+def _prompt(state: State, now: timedelta) -> str:
+    prompt = wording.prompt(state, now)
     return f"“{prompt}”" if prompt else ""
 
 

@@ -7,8 +7,10 @@ from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import Named, hanging
 from facilitate.screen.frame.lines import Line, Lines, Size, clean, plain, wrap
 from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, Panel, View
+from facilitate.screen.keys import Key
 from facilitate.session.events import Refitted
 from facilitate.session.folding import apply
+from facilitate.session.jumping import jump
 from facilitate.session.pacing import projected_end
 from facilitate.session.state import Illegal, State
 
@@ -27,8 +29,9 @@ def panel(state: State, now: timedelta, view: View, size: Size) -> Lines:
     """
     width, low = size.width, size.height < LOW
     match view.over:
-        case Asking(key=key, digits=digits):
-            lines = (*_bold(view.notice or key.asks, width), _typed(digits))
+        case Asking(key=key, digits=digits) as over:
+            asked = view.notice or _going(state, now, over.key, digits, view) or key.asks
+            lines = (*_bold(asked, width), _typed(digits))
         case Choosing(late=late):
             lines = choice(state, now, late, view, Size(width, size.height))
         case Finishing(digits=digits):
@@ -97,6 +100,18 @@ def _keeping_end(state: State, shrunk: State, now: timedelta, view: View) -> str
 
 def _clock(state: State, now: timedelta, view: View) -> str:
     return wording.at_clock(view.began, projected_end(state, now), state.plan.format.language)
+
+
+def _going(state: State, now: timedelta, key: Key, digits: str, view: View) -> str:
+    """What going to the part that is typed leads to; empty while no part is typed."""
+    number = int(digits or 0) - 1
+    if key.line != "part {number}" or number == state.part or not 0 <= number < len(state.plan.parts):
+        return ""
+    going = jump(state, max(now, state.at), number)
+    left_out = ", ".join(clean(state.plan.parts[other].title) for other in going.skipped)
+    said = f" without {left_out}" if left_out else ""
+    ends = wording.at_clock(view.began, going.projected_end, state.plan.format.language)
+    return f"To {clean(state.plan.parts[number].title)}{said}: we end at {ends}."
 
 
 def _finishing(state: State, digits: str, width: int, low: bool) -> Lines:

@@ -31,6 +31,13 @@ class MomentsShown:
 
 
 @dataclass(frozen=True)
+class PartsShown:
+    """All parts, and what going to each would lead to."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class Asking:
     """A key that needs a number, and the digits typed so far."""
 
@@ -57,7 +64,7 @@ class Leaving:
     """Whether to leave the meeting and carry on later."""
 
 
-Cover = KeysShown | CardShown | MomentsShown
+Cover = KeysShown | CardShown | MomentsShown | PartsShown
 Panel = Asking | Choosing | Finishing | Leaving
 
 

@@ -6,7 +6,8 @@ from facilitate.formats import durations
 from facilitate.formats.clocktimes import of_day
 from facilitate.formats.model import Order
 from facilitate.screen.frame.lines import clean
-from facilitate.screen.telling import ordinal
+from facilitate.screen.telling import ordinal, still_to_offer
+from facilitate.session import saying
 from facilitate.session.pacing import (
     Cue,
     behind,
@@ -19,23 +20,11 @@ from facilitate.session.pacing import (
     share_used,
     shares_fit,
 )
-from facilitate.session.rotation import following, to_be_offered
+from facilitate.session.rotation import following, place_of, to_be_offered, turns_begun
 from facilitate.session.state import NOTHING, State
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
-ASK_NEXT: dict[Order, str] = {
-    "circle": "Thank you. You are next, or you can pass.",
-    "everyone-once": "Thank you. You are next, or you can pass.",
-    "hands": "Thank you. Who would like to go next?",
-    "speak-when-ready": "Thank you. Whoever is ready.",
-    "tag": "Thank you. Who would you like to hear from?",
-    "leader-asks": "Thank you. Would you like to go next? You can pass.",
-    "lots": "Thank you. Let us see who is next.",
-    "sign-up": "Thank you. Next on the list.",
-    "pre-invited": "Thank you. Our next speaker, please.",
-    "question-basket": "Let us draw the next question.",
-}
 NEXT_TURN: dict[Order, str] = {
     "circle": "goes to the next person round the circle",
     "everyone-once": "goes to the next person round the circle",
@@ -49,9 +38,9 @@ NEXT_TURN: dict[Order, str] = {
     "question-basket": "is the next question",
 }
 CUES: dict[Cue, tuple[str, str]] = {
-    "soon": ("○", "Nearly time: show the card."),
-    "end": ("●", "Time: show the card. Let them finish the thought."),
-    "over": ("■", "When there is a pause for breath, say: Thank you."),
+    "soon": ("○", "Nearly time. Show the card, or:"),
+    "end": ("●", "Time. Show the card, or:"),
+    "over": ("■", "At a breath:"),
 }
 
 
@@ -118,7 +107,10 @@ def counted(state: State, now: timedelta) -> tuple[timedelta, str, str]:
 def cue_line(state: State, now: timedelta) -> tuple[str, str] | None:
     """The mark and the words of the cue that holds now."""
     which = cue(state, now)
-    return CUES[which] if which and not state.paused else None
+    if which is None or state.paused:
+        return None
+    mark, what = CUES[which]
+    return mark, f"{what} “{clean(saying.cue_words(state, which))}”"
 
 
 def turns(state: State, now: timedelta, began: datetime) -> str:
@@ -129,7 +121,15 @@ def turns(state: State, now: timedelta, began: datetime) -> str:
     if rotation.order == "question-basket":
         asked = state.here.questions
         return f"{ordinal(asked)} question." if asked else "No question yet."
-    said = [_share(state, now), _round(state), _waiting(state), _offered(state), _fitting(state, now, began)]
+    said = [
+        _share(state, now),
+        _tone(state),
+        _round(state),
+        _waiting(state),
+        still_to_offer(state),
+        _closed(state),
+        _fitting(state, now, began),
+    ]
     return "  ".join(sentence for sentence in said if sentence)
 
 
@@ -141,6 +141,8 @@ def next_turn(state: State) -> str:
     seat = following(state)
     if rotation.order == "question-basket":
         return NEXT_TURN[rotation.order]
+    if place := place_of(state, seat):
+        return f"is for: {clean(place.title)}"
     if seat is None:
         return "goes to nobody: no one waits"
     if seat in state.here.later:
@@ -162,13 +164,11 @@ def next_part(state: State, now: timedelta, began: datetime) -> str:
     return f"{title}, {minutes(part_length(state, state.part + 1))}, {due}"
 
 
-def prompt(state: State) -> str:
-    """A sentence to say when this share is over; empty where the part's own words come first."""
-    if state.rotation is None or not (state.here.shares or state.here.questions or state.here.offered):
+def prompt(state: State, now: timedelta) -> str:
+    """The sentence to say now; empty where the part's own words come first."""
+    if state.running.part.say.strip() and not turns_begun(state):
         return ""
-    if following(state) is None and state.rotation.order != "question-basket":
-        return "Is there anyone who would like to say more?"
-    return ASK_NEXT[state.rotation.order]
+    return clean(saying.spoken(state, now))
 
 
 def seats(state: State) -> tuple[tuple[str, str], ...]:
@@ -199,13 +199,22 @@ def spans(numbers: tuple[int, ...]) -> str:
 def _share(state: State, now: timedelta) -> str:
     if state.turn is None:
         return "Nobody is speaking."
-    share = f"{ordinal(state.here.shares)} share."
+    place = state.turn.place
+    share = f"{clean(place.title)}." if place else f"{ordinal(state.here.shares)} share."
     if not state.turn.lifted:
         return share
     used, limit = share_used(state, now), state.turn.limit
     more = used - limit if used is not None and limit is not None else NOTHING
     cost = f" It took about {durations.text(_whole_minutes(more))} more so far." if more >= MINUTE / 2 else ""
     return f"{share} It may simply run.{cost}"
+
+
+def _tone(state: State) -> str:
+    return "A soft tone at its end." if state.turn and state.turn.tone else ""
+
+
+def _closed(state: State) -> str:
+    return "No more hands are taken." if state.here.closed else ""
 
 
 def _round(state: State) -> str:
@@ -220,11 +229,6 @@ def _waiting(state: State) -> str:
     hands = len(state.here.waiting) - later
     said = [f"{hands} hand{'s' if hands > 1 else ''} up."] if hands else []
     return "  ".join([*said, *([f"{later} asked to come later."] if later else [])])
-
-
-def _offered(state: State) -> str:
-    left = len(to_be_offered(state))
-    return f"{left} not yet offered a turn." if left else "All were offered a turn."
 
 
 def _fitting(state: State, now: timedelta, began: datetime) -> str:
