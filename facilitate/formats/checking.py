@@ -25,6 +25,7 @@ def contradictions(tree: Map, format: Format | None) -> list[Problem]:
     """Every problem of a format between one value and another; the format is None where it has others."""
     found = [*_strange_roles(tree), *_same_ids(tree)]
     for number in _parts(tree):
+        found += _mixed(tree, number)
         if (timed := _timed(tree, number)) is not None:
             found += [*_too_long(tree, number, *timed), *_misplaced(tree, number, *timed)]
     if format is not None:
@@ -86,6 +87,17 @@ def _same_ids(tree: Map) -> Iterator[Problem]:
                 "Give this one another title, or an `id:` of its own.",
             )
         first.setdefault(id, number)
+
+
+def _mixed(tree: Map, number: int) -> Iterator[Problem]:
+    part = at(tree, "parts", number).node
+    if isinstance(part, Map) and part.get("milestones") and part.get("rotation"):
+        spot = at(tree, "parts", number, "milestones")
+        yield spot.problem(
+            "A part has `milestones` or a `rotation`, and this one has both.",
+            "Give the milestones a part of their own.",
+            place=spot.named,
+        )
 
 
 def _timed(tree: Map, number: int) -> tuple[timedelta, Rotation] | None:

@@ -5,10 +5,11 @@ proportion, and each end is cut down to a whole second, so nobody's rounding is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import accumulate, pairwise
 
+from facilitate.formats.durations import Range
 from facilitate.formats.model import Format, Part, Rotation
 
 USUAL_PEOPLE = 8
@@ -17,10 +18,11 @@ _SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class PlannedPart:
-    """A part with the length it has tonight."""
+    """A part with the length it has tonight; an `unplanned` one, put in while the meeting runs, has none."""
 
     part: Part
     time: timedelta
+    unplanned: bool = False
 
     @property
     def id(self) -> str:
@@ -67,6 +69,17 @@ def plan(format: Format, people: int | None = None, length: timedelta | None = N
     more = _shared_out(max(0, min(left, sum(widths))), widths)
     times = (time + extra * _SECOND for time, extra in zip(least, more, strict=True))
     return Plan(format, people, tuple(map(PlannedPart, parts, times)))
+
+
+def with_slot(plan: Plan, place: int, title: str, length: timedelta) -> Plan:
+    """The plan with an unplanned part before the one that stood at this place, counted from 0."""
+    slot = PlannedPart(Part(title=title, time=Range(length, length)), timedelta(), unplanned=True)
+    return replace(plan, parts=(*plan.parts[:place], slot, *plan.parts[place:]))
+
+
+def without_slots(plan: Plan) -> Plan:
+    """The plan as it was before the meeting began."""
+    return replace(plan, parts=tuple(part for part in plan.parts if not part.unplanned))
 
 
 def held(format: Format, people: int) -> tuple[Part, ...]:

@@ -140,7 +140,7 @@ class Role(Written):
 class Part(Written):
     """A timed part of a meeting. `say` and `do` are Markdown; `do` is for the leader only.
 
-    `id` is a slug of the title unless the file gives one.
+    `id` is a slug of the title unless the file gives one. `milestones` are called one after another.
     """
 
     title: Words
@@ -152,6 +152,7 @@ class Part(Written):
     do: str = ""
     reading: str = ""
     rotation: Rotation | None = None
+    milestones: tuple[Words, ...] = Field(default=(), max_length=MOST_PLACES)
     for_people: Crowd | None = None
 
 

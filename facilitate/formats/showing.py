@@ -143,6 +143,7 @@ def _part(planned: PlannedPart) -> dict[str, Any]:
         "say": part.say,
         "do": part.do,
         "reading": part.reading,
+        "milestones": list(part.milestones),
         "rotation": None if part.rotation is None else _rotation(part.rotation),
     }
 

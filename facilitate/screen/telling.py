@@ -14,6 +14,7 @@ from facilitate.session.pacing import (
     behind,
     cues_to_come,
     limit_in_force,
+    milestone_share,
     next_part_begins,
     part_left,
     part_length,
@@ -62,7 +63,7 @@ def part(state: State) -> Lines:
         share = running.rotation.share
         facts.append(f"about {durations.text(share)} each" if share else "no limit on a share")
         ask = " Type next to give the first turn."
-    lines = [f"{number}: {', '.join(facts)}.{ask}", *places(state)]
+    lines = [f"{number}: {', '.join(facts)}.{ask}", *places(state), *milestones(state, state.at)]
     words = running.part
     lines += [
         f"{label}: {text}" for label, text in (("Say", spoken(words.say)), ("Note", spoken(words.do))) if text
@@ -77,6 +78,16 @@ def places(state: State) -> Lines:
         return []
     listed = [f"{place.title} {durations.text(place.time)}" for place in state.rotation.places]
     return [f"Places: {', '.join(listed)}."]
+
+
+def milestones(state: State, now: timedelta) -> Lines:
+    """The next milestone, the time for it, and how many come after it; none where none is left."""
+    share, to_come = milestone_share(state, now), state.milestones_to_come
+    if share is None:
+        return []
+    more = f"{len(to_come) - 1} more after it" if len(to_come) > 1 else "the last one"
+    called = "Type milestone when it was called."
+    return [f"Milestone: {to_come[0]}, about {durations.text(share)}, {more}. {called}"]
 
 
 def could_say(state: State, now: timedelta) -> Lines:
@@ -98,6 +109,10 @@ def after(event: Event, before: State, state: State, now: timedelta, taken_back:
             going = jump(before, now, begun)
             left_out = f"Left out: {_skipped(going, state)}. {ending(state, now)}"
             return [*part(state), *([left_out] if going.skipped else [])]
+        case happened.SlotBegan():
+            return [*part(state), ending(state, now)]
+        case happened.MilestoneMarked():
+            return [*(milestones(state, now) or ["All milestones were called."]), *could_say(state, now)]
         case happened.TurnGiven() | happened.Passed():
             return [turn(state), *(could_say(state, now) if saying.round_ends(state) else [])]
         case happened.Undone():
@@ -247,6 +262,7 @@ def status(state: State, now: timedelta) -> Lines:
     told = [
         "Paused." if state.paused else "",
         where(state, now),
+        *milestones(state, now),
         turns(state),
         share,
         fitting(state, now),
@@ -319,6 +335,8 @@ def name(event: Step | None, state: State) -> str:
 NAMES: dict[type[Step], str] = {
     happened.Passed: "the pass",
     happened.PartBegan: "going to that part",
+    happened.SlotBegan: "the unplanned part",
+    happened.MilestoneMarked: "the milestone",
     happened.Paused: "the pause",
     happened.Continued: "going on",
     happened.TimeAdded: "the added time",

@@ -42,6 +42,21 @@ class PartBegan:
 
 
 @dataclass(frozen=True)
+class SlotBegan:
+    """An unplanned part of this length was put in after the running one, and runs from now on."""
+
+    at: timedelta
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class MilestoneMarked:
+    """One more of the running part's milestones was called and honoured."""
+
+    at: timedelta
+
+
+@dataclass(frozen=True)
 class Paused:
     """The clocks stand still.
 
@@ -193,6 +208,8 @@ Step = (
     Opened
     | Refitted
     | PartBegan
+    | SlotBegan
+    | MilestoneMarked
     | Paused
     | Continued
     | TimeAdded

@@ -2,7 +2,7 @@
 
 `apply` is the only way to a new state. An event that cannot be is refused and nothing has changed: states
 are frozen. The first check is always the same, that time goes forward and the meeting is not finished; each
-event then has one small function of its own.
+event then has one small function of its own, here or in `turning`.
 
 Taking back is a filter over events and no event like the others. `effective` leaves out what was taken
 back, so the fold of the rest is a meeting in which that line had never been typed, seen at the present
@@ -18,7 +18,7 @@ from typing import assert_never
 from facilitate.formats import fit
 from facilitate.formats.durations import MOST_PEOPLE
 from facilitate.formats.fit import Plan
-from facilitate.formats.model import Rotation
+from facilitate.session import turning
 from facilitate.session.events import (
     Continued,
     Counted,
@@ -29,6 +29,7 @@ from facilitate.session.events import (
     HandPutFirst,
     HandRaised,
     LimitLifted,
+    MilestoneMarked,
     Opened,
     PartBegan,
     Passed,
@@ -39,15 +40,17 @@ from facilitate.session.events import (
     Seat,
     SeatJoined,
     SeatLeft,
+    SlotBegan,
     Step,
     TimeAdded,
     ToneAsked,
     TurnGiven,
     Undone,
 )
-from facilitate.session.pacing import cues_to_come, limit_for, limit_in_force, part_length, passed_since
-from facilitate.session.rotation import given, opened_round, passed, place_of, put_first, without
-from facilitate.session.state import NOTHING, Illegal, Progress, State, Turn, with_progress
+from facilitate.session.pacing import part_length, passed_since
+from facilitate.session.rotation import without
+from facilitate.session.state import NOTHING, Illegal, Progress, State, with_progress
+from facilitate.session.turning import onward, require_seat
 
 
 def opened(plan: Plan, event: Opened) -> State:
@@ -84,7 +87,7 @@ def after(state: State, events: Iterable[Event], event: Event) -> State:
     events = list(events)
     if to_take_back(events) is None:
         raise Illegal("There is nothing to take back.")
-    return folded(state.plan, [*events, event])
+    return folded(fit.without_slots(state.plan), [*events, event])
 
 
 def effective(events: Iterable[Event]) -> list[Step]:
@@ -150,6 +153,10 @@ def _applied(state: State, event: Step) -> State:
             return _refitted(state, late, keep_lengths)
         case PartBegan(part=part):
             return _part_began(state, part)
+        case SlotBegan(length=length):
+            return _slot_began(state, length)
+        case MilestoneMarked():
+            return _milestone_marked(state)
         case Paused(over_gap=over_gap):
             return _paused(state, over_gap)
         case Continued(over_gap=over_gap):
@@ -157,25 +164,25 @@ def _applied(state: State, event: Step) -> State:
         case TimeAdded(by=by):
             return _time_added(state, by)
         case HandRaised(seat=seat):
-            return _hand_raised(state, seat)
+            return turning.hand_raised(state, seat)
         case HandLowered(seat=seat):
-            return _hand_lowered(state, seat)
+            return turning.hand_lowered(state, seat)
         case HandPutFirst(seat=seat):
-            return _hand_put_first(state, seat)
+            return turning.hand_put_first(state, seat)
         case QueueClosed():
-            return _queue_closed(state, True)
+            return turning.queue_closed(state, True)
         case QueueOpened():
-            return _queue_closed(state, False)
+            return turning.queue_closed(state, False)
         case TurnGiven(seat=seat):
-            return _turn_given(state, seat) if seat is not None else _turn_ended(state)
+            return turning.turn_given(state, seat) if seat is not None else turning.turn_ended(state)
         case Passed(later=later, to=to):
-            return _passed(state, later, to)
+            return turning.turn_passed(state, later, to)
         case LimitLifted():
-            return _limit_lifted(state)
+            return turning.limit_lifted(state)
         case CueHeld():
-            return _cue_held(state)
+            return turning.cue_held(state)
         case ToneAsked():
-            return _tone_asked(state)
+            return turning.tone_asked(state)
         case SeatJoined(after=after):
             return _seat_joined(state, after)
         case SeatLeft(seat=seat):
@@ -217,6 +224,26 @@ def _part_began(state: State, part: int) -> State:
     return with_progress(state, replace(state.here, begun=True))
 
 
+def _slot_began(state: State, length: timedelta) -> State:
+    if length <= NOTHING:
+        raise Illegal("A part takes some time. Type slot 5 min.")
+    place = state.part + 1
+    state = replace(
+        state,
+        plan=fit.with_slot(state.plan, place, "Unplanned", length),
+        lengths=(*state.lengths[:place], length, *state.lengths[place:]),
+        progress=(*state.progress[:place], Progress(), *state.progress[place:]),
+    )
+    return _part_began(state, place)
+
+
+def _milestone_marked(state: State) -> State:
+    if not state.milestones_to_come:
+        none = "All milestones were called." if state.here.marked else "This part has no milestones."
+        raise Illegal(f"{none} {onward(state)}")
+    return with_progress(state, replace(state.here, marked=state.here.marked + 1))
+
+
 def _paused(state: State, over_gap: bool) -> State:
     if state.gap if over_gap else state.paused:
         raise Illegal("The meeting is paused already. Type continue.")
@@ -237,100 +264,9 @@ def _time_added(state: State, by: timedelta) -> State:
     return with_progress(state, replace(state.here, added=state.here.added + by))
 
 
-def _hand_raised(state: State, seat: Seat) -> State:
-    _require_turns(state)
-    _require_seat(state, seat)
-    if seat == state.speaking:
-        raise Illegal("That seat is speaking. Type next when its share is over.")
-    if seat in state.here.waiting:
-        raise Illegal("That seat waits for its turn already. Type next to go on.")
-    if state.here.closed:
-        raise Illegal("The queue is closed, so no more hands are taken. Type open the queue.")
-    return with_progress(state, replace(state.here, waiting=(*state.here.waiting, seat)))
-
-
-def _hand_put_first(state: State, seat: Seat) -> State:
-    if _require_turns(state).order == "lots":
-        raise Illegal("The lots decide who comes first. Type next to draw.")
-    waits = seat in state.here.waiting
-    raised = state if waits else _hand_raised(state, seat)
-    here = put_first(raised.here, seat)
-    if waits and here == state.here:
-        raise Illegal("That hand comes first already. Type next to go on.")
-    return with_progress(state, here)
-
-
-def _queue_closed(state: State, closed: bool) -> State:
-    _require_turns(state)
-    if state.here.closed == closed:
-        already = (
-            "closed already. Type open the queue." if closed else "open. Type close the queue to close it."
-        )
-        raise Illegal(f"The queue is {already}")
-    return with_progress(state, replace(state.here, closed=closed))
-
-
-def _hand_lowered(state: State, seat: Seat) -> State:
-    _require_seat(state, seat)
-    here = state.here
-    if seat not in here.waiting:
-        raise Illegal("That hand is not up. Type status to see whose is.")
-    waiting = tuple(other for other in here.waiting if other != seat)
-    return with_progress(state, replace(here, waiting=waiting, later=here.later - {seat}))
-
-
-def _turn_given(state: State, seat: Seat) -> State:
-    _require_turns(state)
-    _require_seat(state, seat)
-    turn = Turn(seat, limit_for(state, state.at, seat), place=place_of(state, seat))
-    return replace(with_progress(state, given(opened_round(state), seat)), turn=turn)
-
-
-def _turn_ended(state: State) -> State:
-    rotation = _require_turns(state)
-    if rotation.order == "question-basket":
-        here = replace(state.here, questions=state.here.questions + 1)
-        return replace(with_progress(state, here), turn=None)
-    if state.turn is None:
-        closed = "The queue is closed and nobody waits." if state.here.closed else ""
-        raise Illegal(f"{closed or 'Everyone was offered a turn and nobody waits.'} {onward(state)}")
-    return replace(state, turn=None)
-
-
-def _passed(state: State, later: bool, to: Seat | None) -> State:
-    if state.turn is None:
-        raise Illegal("Nobody is speaking. Type next to give a turn.")
-    if to == state.turn.seat:
-        raise Illegal("A turn passes on to another seat. Type next.")
-    here = passed(state.here, state.turn.seat, "later" if later else "pass")
-    state = replace(with_progress(state, here), turn=None)
-    return state if to is None else _turn_given(state, to)
-
-
-def _limit_lifted(state: State) -> State:
-    return replace(state, turn=replace(_require_limit(state), lifted=True))
-
-
-def _cue_held(state: State) -> State:
-    turn = _require_limit(state)
-    upcoming = next(iter(cues_to_come(state, state.at)), None)
-    if upcoming is None:
-        raise Illegal("No cue of this share is left. Type next when it is over.")
-    return replace(state, turn=replace(turn, held=turn.held | {upcoming}))
-
-
-def _tone_asked(state: State) -> State:
-    turn = _require_limit(state)
-    if turn.tone:
-        raise Illegal("A tone comes at the end of this share already. Type undo to do without it.")
-    if "end" not in cues_to_come(state, state.at):
-        raise Illegal("The end of this share is past or its cue is held. Type next when it is over.")
-    return replace(state, turn=replace(turn, tone=True))
-
-
 def _seat_joined(state: State, after: Seat | None) -> State:
     if after is not None:
-        _require_seat(state, after)
+        require_seat(state, after)
     if state.seated == MOST_PEOPLE:
         raise Illegal("No more seats can be added. Type count 9 for the headcount.")
     place = len(state.seats) if after is None else state.seats.index(after) + 1
@@ -339,7 +275,7 @@ def _seat_joined(state: State, after: Seat | None) -> State:
 
 
 def _seat_left(state: State, seat: Seat) -> State:
-    _require_seat(state, seat)
+    require_seat(state, seat)
     place = state.seats.index(seat)
     seats = state.seats[:place] + state.seats[place + 1 :]
     before = seats[place - 1] if seats else None
@@ -355,27 +291,3 @@ def _counted(state: State, people: int) -> State:
     if people < 0:
         raise Illegal("A headcount is a number of people. Type count 9.")
     return replace(state, headcount=people)
-
-
-def _require_turns(state: State) -> Rotation:
-    if state.rotation is None:
-        raise Illegal(f"Nobody takes turns in this part. {onward(state)}")
-    return state.rotation
-
-
-def _require_limit(state: State) -> Turn:
-    if state.turn is None:
-        raise Illegal("Nobody is speaking. Type next to give a turn.")
-    if limit_in_force(state) is None:
-        raise Illegal("This share has no limit. Type next when it is over.")
-    return state.turn
-
-
-def _require_seat(state: State, seat: Seat) -> None:
-    if seat not in state.seats:
-        raise Illegal("No seat with that number is here. Type status to see the seats.")
-
-
-def onward(state: State) -> str:
-    """The line that leads out of this part, as a sentence."""
-    return "There is no next part: type finish." if state.last_part else "Type next part."

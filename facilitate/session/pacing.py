@@ -120,6 +120,18 @@ def limit_for(state: State, now: timedelta, seat: Seat | None) -> timedelta | No
     return min(max(fair // STEP * STEP, rotation.shortest), wish)
 
 
+def milestone_share(state: State, now: timedelta) -> timedelta | None:
+    """The time for the next milestone; None where none is left to call.
+
+    A part has its time whoever comes forward, so what is left of it is split evenly among the milestones
+    still to be called, in the same steps as a limit.
+    """
+    to_come = len(state.milestones_to_come)
+    if not to_come:
+        return None
+    return max(part_left(state, now) // to_come // STEP * STEP, NOTHING)
+
+
 def shares_fit(state: State, now: timedelta) -> int | None:
     """How many more shares of the present limit the part holds; None where no limit is set.
 

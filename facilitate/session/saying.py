@@ -50,10 +50,10 @@ CUE_WORDS: dict[Cue, str] = {
 
 
 def spoken(state: State, now: timedelta) -> str:
-    """The sentence that offers the next turn, or closes the round; empty where nobody takes turns."""
+    """The sentence that offers the next turn or milestone, or closes the round; empty where none is."""
     rotation = state.rotation
     if rotation is None:
-        return ""
+        return _milestone(state)
     if not turns_begun(state):
         return _first(state)
     if part_left(state, now) <= NOTHING and not (state.turn and state.turn.lifted):
@@ -82,6 +82,12 @@ def cue_words(state: State, which: Cue) -> str:
     """What the timekeeper can say at this cue: the format's own words, else ours."""
     own = getattr(state.rotation.cue_words, which) if state.rotation else ""
     return own or CUE_WORDS[which]
+
+
+def _milestone(state: State) -> str:
+    if state.milestones_to_come:
+        return f"{state.milestones_to_come[0]}: would anyone like to come forward? You may stay seated."
+    return f"Thank you, everyone. {_onward(state)}" if state.here.marked else ""
 
 
 def _first(state: State) -> str:

@@ -17,6 +17,7 @@ from facilitate.session.events import (
     HandPutFirst,
     HandRaised,
     LimitLifted,
+    MilestoneMarked,
     PartBegan,
     Passed,
     Paused,
@@ -25,14 +26,16 @@ from facilitate.session.events import (
     Refitted,
     SeatJoined,
     SeatLeft,
+    SlotBegan,
     TimeAdded,
     ToneAsked,
     TurnGiven,
     Undone,
 )
-from facilitate.session.folding import after, onward
+from facilitate.session.folding import after
 from facilitate.session.rotation import following, next_hand
 from facilitate.session.state import NOTHING, Illegal, State
+from facilitate.session.turning import onward
 from facilitate.session.words import Said
 
 
@@ -86,6 +89,8 @@ EVENTS: dict[str, Callable[[Said, State, timedelta, float], Event]] = {
     "next part": _next_part,
     "part back": _part_back,
     "part": lambda said, state, now, draw: PartBegan(now, (said.number or 0) - 1),
+    "slot": lambda said, state, now, draw: SlotBegan(now, said.length or NOTHING),
+    "milestone": lambda said, state, now, draw: MilestoneMarked(now),
     "pass": _pass,
     "later": _later,
     "hand": _hand,

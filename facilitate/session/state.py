@@ -57,7 +57,8 @@ class Progress:
     `waiting` are those who wait for one, in the order they asked, hands and laters alike; `later` are the
     ones among them who passed for now. `closed`: no more hands are taken. `last` is the seat the circle
     goes on from; None: from the first.
-    `shares` counts the turns given, without those passed on; `questions` those drawn from a basket.
+    `shares` counts the turns given, without those passed on; `questions` those drawn from a basket;
+    `marked` the milestones that were called.
     """
 
     begun: bool = False
@@ -71,17 +72,19 @@ class Progress:
     round: int = 1
     shares: int = 0
     questions: int = 0
+    marked: int = 0
 
 
 @dataclass(frozen=True)
 class State:
     """A meeting after its latest event, which happened `at` this long after the meeting began.
 
-    `part` counts from 0. `lengths` are the planned times in force (a late start shrinks them) and
-    `progress` what became of each part, one entry for each part of the plan. `planned_end` is since the
-    meeting began. `seats` go round the circle; `seated` is the highest number ever given to one. `turn` is
-    None while nobody speaks. `paused` by the leader and `gap` (the machine was away) each hold the clocks;
-    `paused_total` counts both up to `at`. `headcount` is None until told.
+    `part` counts from 0. Slots stand in the `plan` among its own parts. `lengths` are the planned times in
+    force (a late start shrinks them) and `progress` what became of each part, one entry for each part of the
+    plan. `planned_end` is since the meeting began. `seats` go round the circle; `seated` is the highest
+    number ever given to one. `turn` is None while nobody speaks. `paused` by the leader and `gap` (the
+    machine was away) each hold the clocks; `paused_total` counts both up to `at`. `headcount` is None until
+    told.
     """
 
     plan: Plan
@@ -113,6 +116,11 @@ class State:
     def rotation(self) -> Rotation | None:
         """How turns go round in the running part; None where they do not."""
         return self.running.rotation
+
+    @property
+    def milestones_to_come(self) -> tuple[str, ...]:
+        """The milestones of the running part that were not called yet, in their order."""
+        return self.running.part.milestones[self.here.marked :]
 
     @property
     def speaking(self) -> Seat | None:

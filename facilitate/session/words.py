@@ -58,6 +58,11 @@ WORDS: tuple[Word, ...] = (
         "part 2",
         "Go to part N at once; parts shows what that leads to.",
     ),
+    Word(
+        "slot", "slot 5 min", rf"slot {LENGTH}", "slot 5 min", "Put an unplanned part in here, and begin it."
+    ),
+    # Not "mark", which is somebody's name.
+    Word("milestone", "milestone", r"milestone", "milestone", "One milestone was called; on to the next."),
     Word("pass", "pass", r"pass", "pass", "The person speaking passes; the turn goes on."),
     Word(
         "later", "later", r"later", "later", "The person speaking would like to come later; the turn goes on."
@@ -128,6 +133,10 @@ NEIGHBOURS = {
     "part": "next part",
     "forward": "next part",
     "jump": "part",
+    "insert": "slot",
+    "unplanned": "slot",
+    "chip": "milestone",
+    "medallion": "milestone",
     "goto": "part",
     "back": "part back",
     "previous": "part back",

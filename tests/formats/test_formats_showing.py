@@ -57,6 +57,7 @@ def test_the_data_has_times_in_seconds_and_no_rotation_where_there_is_none():
         ("round", 2550, False),
     ]
     assert shown["parts"][0]["rotation"] is None
+    assert shown["parts"][0]["milestones"] == []
     assert shown["parts"][1]["rotation"] == {
         "order": "circle",
         "share": None,

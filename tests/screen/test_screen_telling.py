@@ -138,6 +138,22 @@ def test_cues_are_told_in_the_groups_own_words():
     ]
 
 
+def test_milestones_and_an_unplanned_part():
+    part = {"title": "Milestones", "time": "6 min", "milestones": ["A first visit", "A year"]}
+    evening = Listening(part, CLOSE)
+    assert evening.hear("milestone", "milestone") == [
+        "Milestone: A year, about 6 min, the last one. Type milestone when it was called.",
+        'You could say: "A year: would anyone like to come forward? You may stay seated."',
+        "All milestones were called.",
+        'You could say: "Thank you, everyone. We go on to our next part: Close."',
+    ]
+    assert evening.hear("slot 5 min") == [
+        "Part 2 of 3: Unplanned, 5 min.",
+        "We end 1 min earlier than planned.",
+    ]
+    assert evening.hear("undo")[0].startswith("Taken back: the unplanned part.")
+
+
 class Terminal(StringIO):
     def isatty(self):
         return True

@@ -58,9 +58,7 @@ class Room:
         self.part, self.visited = 0, {0}
         self.chairs = list(range(1, people + 1))
         self.highest = people
-        self.tables = [
-            {"had": [], "later": [], "line": [], "closed": False, "last": None, "round": 1} for _ in parts
-        ]
+        self.tables = [self.bare_table() for _ in parts]
         self.speaker: int | None = None
         self.limit: int | None = None
         self.lifted, self.tone = False, False
@@ -70,6 +68,10 @@ class Room:
         self.paused = False
         self.count: int | None = None
         self.finished: int | None = None
+
+    @staticmethod
+    def bare_table() -> dict[str, Any]:
+        return {"had": [], "later": [], "line": [], "closed": False, "last": None, "round": 1, "marked": 0}
 
     # -- clocks -------------------------------------------------------------------------------------------
 
@@ -105,6 +107,12 @@ class Room:
                 self.table["closed"] = words[0] == "close"
             case ["next", *_]:
                 self.next(at, number, draw)
+            case ["slot", amount, "s"]:
+                self.slot(at, int(amount) * 1000)
+            case ["milestone"]:
+                if self.table["marked"] == len(self.parts[self.part].get("milestones", [])):
+                    raise No
+                self.table["marked"] += 1
             case ["pass"] | ["later"]:
                 self.move_on(at, words[0] == "later", draw)
             case ["hand", seat, "first"]:
@@ -154,6 +162,15 @@ class Room:
         self.visited.add(part)
         self.speaker = None
         self.mark(at)
+
+    def slot(self, at: int, length: int) -> None:
+        place = self.part + 1
+        self.parts = [*self.parts[:place], {"time": 0, "fixed": False}, *self.parts[place:]]
+        for row, entry in ((self.times, length), (self.added, 0), (self.tables, self.bare_table())):
+            row.insert(place, entry)
+        self.marks = [(start, part + (part >= place), still) for start, part, still in self.marks]
+        self.visited = {part + (part >= place) for part in self.visited}
+        self.go(at, place)
 
     def late(self, late: int, keep: bool) -> None:
         planned = [part["time"] for part in self.parts]
@@ -380,6 +397,7 @@ class Room:
             "limit": limit,
             "share_left": None if limit is None else limit - self.ran(self.part, now, self.turn_began),
             "cue": self.cue(now),
+            "milestone": self.milestone(now),
             "tone": self.speaker is not None and self.tone,
             "to_be_offered": self.owed(),
             "queue": self.table["line"],
@@ -391,6 +409,10 @@ class Room:
             "finished": self.finished is not None,
             "used": [self.ran(part, now) for part in range(len(self.parts))],
         }
+
+    def milestone(self, now: int) -> int | None:
+        left = len(self.parts[self.part].get("milestones", [])) - self.table["marked"]
+        return max(0, self.left(now) // left // 15_000 * 15_000) if left else None
 
     def owed(self) -> list[int]:
         if self.order in (None, "question-basket"):

@@ -6,7 +6,7 @@ import pytest
 from session_playing import CLOSE, OPENING, Playing, minutes, sharing
 
 from facilitate.session.events import Continued, Finished, PartBegan, Paused, TurnGiven
-from facilitate.session.pacing import behind, cue, cues_to_come, next_part_begins, tone_due
+from facilitate.session.pacing import behind, cue, cues_to_come, milestone_share, next_part_begins, tone_due
 from facilitate.session.snapshot import snapshot
 from facilitate.session.summary import PartSummary, Summary, summary
 
@@ -224,3 +224,50 @@ def test_no_tone_without_a_limit_or_where_its_cue_is_held():
     assert evening.type("next", "wait 3 min", "tone").refused.startswith("The end of this share is past")
     assert rings(evening.type("next", "tone", "let it run"), 200) == []
     assert evening.type("next 2", "next part", "tone").refused.startswith("Nobody is speaking.")
+
+
+def test_an_unplanned_part_comes_after_this_one_and_makes_the_meeting_longer():
+    evening = Playing(OPENING, WORK, CLOSE).type("wait 1 min", "slot 5 min")
+    assert evening.see("part", "title", "part_left") == [2, "Unplanned", 300]
+    assert evening.see("planned_end", "projected_end") == [34 * 60, 60 + 37 * 60]
+    assert evening.type("part back").see("title", "part_left") == ["Opening", 60]
+    evening.type("part 2", "wait 3 min", "next part")
+    assert evening.see("part", "title", "part_left") == [3, "Work", 30 * 60]
+
+
+def test_an_unplanned_part_is_in_the_summary_with_nothing_planned():
+    evening = Playing(OPENING, CLOSE).type("slot 5 min", "wait 3 min", "next part", "finish")
+    told = summary(evening.state)
+    assert [(part.title, part.planned, part.actual) for part in told.parts] == [
+        ("Opening", minutes("2 min"), timedelta()),
+        ("Unplanned", timedelta(), minutes("3 min")),
+        ("Close", minutes("2 min"), timedelta()),
+    ]
+    assert (told.planned, told.actual) == (minutes("4 min"), minutes("3 min"))
+
+
+def test_an_unplanned_part_that_is_taken_back_was_never_there():
+    evening = Playing(OPENING, CLOSE).type("slot 5 min", "slot 1 min", "undo", "undo")
+    assert evening.see() == Playing(OPENING, CLOSE).see()
+    assert "Only add" in evening.type("slot -5 min").refused
+    assert not evening.type("slot 2 min", "next part").refused
+    assert evening.see("part", "title") == [3, "Close"]
+
+
+MILESTONES = {"title": "Milestones", "time": "6 min", "milestones": ["A first visit", "One day", "A year"]}
+
+
+def test_milestones_share_what_is_left_of_their_part():
+    evening = Playing(MILESTONES, CLOSE)
+    told = [milestone_share(evening.state, evening.now)]
+    for _ in range(3):
+        evening.type("wait 1 min", "milestone")
+        told.append(milestone_share(evening.state, evening.now))
+    assert told == [minutes("2 min"), minutes("2 min 30 s"), minutes("4 min"), None]
+    assert evening.type("milestone").refused == "All milestones were called. Type next part."
+    assert evening.type("undo").state.milestones_to_come == ("A year",)
+    assert milestone_share(evening.type("wait 9 min").state, evening.now) == timedelta()
+
+
+def test_a_part_without_milestones_has_none_to_mark():
+    assert Playing(OPENING, CLOSE).type("milestone").refused == "This part has no milestones. Type next part."

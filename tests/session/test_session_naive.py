@@ -15,6 +15,7 @@ from facilitate.session.pacing import (
     cue,
     limit_in_force,
     meeting_clock,
+    milestone_share,
     part_left,
     projected_end,
     share_left,
@@ -26,7 +27,7 @@ MILLISECOND = timedelta(milliseconds=1)
 ORDERS = sorted(LINE_UPS)
 BARE = (
     *("pass", "later", "hand", "join", "pause", "continue", "let it run", "undo"),
-    *("close the queue", "open the queue", "hold cue", "tone"),
+    *("close the queue", "open the queue", "hold cue", "tone", "milestone", "slot 200 s"),
 )
 TURNS = (
     "next",
@@ -52,6 +53,7 @@ def in_ms(time: timedelta | None) -> int | None:
 
 def naive_part(planned: PlannedPart) -> dict[str, object]:
     part: dict[str, object] = {"time": in_ms(planned.time), "fixed": planned.fixed}
+    part["milestones"] = list(planned.part.milestones)
     if (rotation := planned.rotation) is None:
         return part
     return part | {
@@ -93,7 +95,7 @@ class Meetings(RuleBasedStateMachine):
                 }
                 for order in orders
             ],
-            {"title": "A quiet moment", "time": "5 min"},
+            {"title": "Milestones", "time": "5 min", "milestones": ["A first visit", "One day", "One year"]},
             CLOSE,
             people=people,
         )
@@ -164,6 +166,7 @@ class Meetings(RuleBasedStateMachine):
             "limit": in_ms(limit_in_force(state)),
             "share_left": in_ms(share_left(state, now)),
             "cue": cue(state, now),
+            "milestone": in_ms(milestone_share(state, now)),
             "tone": bool(state.turn and state.turn.tone),
             "to_be_offered": list(to_be_offered(state)),
             "queue": list(state.here.waiting),

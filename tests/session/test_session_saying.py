@@ -99,3 +99,11 @@ def test_cues_in_the_groups_own_words_and_else_in_ours():
         "Please wrap up, and thank you.",
         CUE_WORDS["over"],
     ]
+
+
+def test_milestones_are_offered_one_after_another_and_nobody_has_to_stand_up():
+    part = {"title": "Milestones", "time": "6 min", "milestones": ["A first visit", "A year"]}
+    evening = Playing(part, CLOSE)
+    assert said(evening) == "A first visit: would anyone like to come forward? You may stay seated."
+    assert said(evening, "milestone").startswith("A year: ")
+    assert said(evening, "milestone") == ONWARD

@@ -34,6 +34,8 @@ LINES = [
     "part 3",
     "part 2",
     "next 1",
+    "slot 3 min",
+    "part back",
     "pause",
     "add 2 min",
     "continue",
