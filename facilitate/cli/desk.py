@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from facilitate.cli import nearby
+from facilitate.cli.nearby import Near
 from facilitate.cli.where import Where
 from facilitate.documents import catalog, characters, templates
 from facilitate.documents.catalog import Paper
@@ -25,6 +27,7 @@ from facilitate.group import clocks
 from facilitate.group.settings import Meets, meeting_on, next_meeting, paper
 from facilitate.group.settings import Paper as Sheet
 from facilitate.group.shelf import id_and_language
+from facilitate.pdf.fonts import Face, faces
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.writer import page_count, write_all
 from facilitate.reading import Source
@@ -54,6 +57,7 @@ class Wishes:
     paper: Sheet | None = None
     large_print: bool = False
     language: str | None = None
+    near: Near = field(default_factory=Near)
 
 
 @dataclass(frozen=True)
@@ -216,7 +220,7 @@ class Desk:
 
     def _values(self, needs: Iterable[str]) -> Mapping[str, Any]:
         """The names a template sees besides those of tonight, by what it says it needs."""
-        makers = {"country": self._help_card, "resources": self._sheet}
+        makers = {"country": self._help_card, "resources": self._sheet, "meetings": self._meetings}
         return {name: value for need in needs if need in makers for name, value in makers[need]().items()}
 
     def _help_card(self) -> Mapping[str, Any]:
@@ -226,11 +230,21 @@ class Desk:
 
     def _sheet(self) -> Mapping[str, Any]:
         words = countries.words(self.here.shelf.templates(), self.language)
-        lines = choosing.choose(self._lines, language=self.language)
-        sheet = sheets.sheet(lines, self.country, self.day, words)
+        group, near = self.here.group, self.wishes.near
+        area = near.area or (group.area if group else "")
+        lines = choosing.choose(self._lines, near.categories, self.language, area)
+        listed = nearby.services(self.here, near, area, self._face)
+        sheet = sheets.sheet(lines, self.country, self.day, words, listed)
         if sheet.clock:
             click.echo(sheet.clock, err=True)
         return {"sheet": sheet}
+
+    def _meetings(self) -> Mapping[str, Any]:
+        return nearby.meetings(self.here, self.wishes.near, self.day, self.language, self._face)
+
+    @property
+    def _face(self) -> Face:
+        return faces(self.setting().font).regular
 
     @cached_property
     def _lines(self) -> tuple[Line, ...]:
@@ -270,6 +284,8 @@ WORDS = {
     "script": "script",
     "resources": "resources",
     "call-list": "resources --call-list",
+    "reading": "resources --reading",
+    "meetings": "meetings",
 }
 """Papers that have a command of their own."""
 

@@ -13,6 +13,33 @@ from facilitate.cli.run import time_option
 from facilitate.cli.where import Command, group_option, where
 
 
+def days_option(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[int, ...]:
+    from facilitate.resources.intake import values
+    from facilitate.resources.intake.accounts import LeftOut
+
+    try:
+        return values.days(list(names)) if names else ()
+    except LeftOut:
+        raise click.BadParameter("Name a day of the week, such as tuesday.", ctx, param) from None
+
+
+class _Category(click.ParamType[str]):
+    """A kind of help, looked up only when somebody asks for one."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from facilitate.resources.model import CATEGORIES
+
+        written = "-".join(value.lower().split())
+        if written not in CATEGORIES:
+            self.fail(f"Choose one of: {', '.join(CATEGORIES)}.", param, ctx)
+        return written
+
+
+CATEGORY = _Category()
+
+
 def paper_options(command: Command) -> Command:
     """The options every paper takes."""
     return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
@@ -94,10 +121,34 @@ for word, kind, help in (
 
 @print_.command()
 @click.option("--call-list", is_flag=True, help="For the leader: every number, to ring it and see.")
+@click.option("--reading", is_flag=True, help="Books and websites instead of numbers.")
+@click.option("--area", default="", metavar="PLACE", help="Only what serves this place. Without it: yours.")
+@click.option("--category", "categories", multiple=True, type=CATEGORY, help="Only this kind of help.")
 @paper_options
-def resources(ctx: click.Context, /, call_list: bool, out: str | None, **wishes: Any) -> None:
-    """Where to find help: a blank for what is near, then the country's numbers."""
-    _print(ctx, "call-list" if call_list else "resources", None, out, wishes)
+def resources(ctx: click.Context, /, call_list: bool, reading: bool, out: str | None, **wishes: Any) -> None:
+    """Where to find help: what is near first, then the country's numbers."""
+    from facilitate.cli.nearby import Near
+
+    if call_list and reading:
+        raise click.UsageError("Print the call list or the reading list, one at a time.")
+    near = Near(area=wishes.pop("area"), categories=wishes.pop("categories"))
+    id = "call-list" if call_list else "reading" if reading else "resources"
+    _print(ctx, id, None, out, {**wishes, "near": near})
+
+
+@print_.command()
+@click.argument("file", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--by", type=click.Choice(["day", "area"]), default="day", help="How they are put in order.")
+@click.option("--area", default="", metavar="PLACE", help="Only meetings there.")
+@click.option("--day", "days", multiple=True, callback=days_option, help="Only on this day, such as tuesday.")
+@click.option("--kind", "kinds", multiple=True, metavar="CODE", help="Only meetings of this kind, such as O.")
+@paper_options
+def meetings(ctx: click.Context, /, file: Path | None, out: str | None, **wishes: Any) -> None:
+    """Other meetings near here, from the lists you imported, or from FILE."""
+    from facilitate.cli.nearby import Near
+
+    asked = {name: wishes.pop(name) for name in ("by", "area", "days", "kinds")}
+    _print(ctx, "meetings", None, out, {**wishes, "near": Near(file=file, **asked)})
 
 
 @print_.command()

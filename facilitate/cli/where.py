@@ -42,24 +42,39 @@ class Where:
 
         if self.folder is None:
             return Shelf()
-        programme = next(_upwards(self.folder.parent, "programme.yaml"), None)
-        return Shelf((self.folder, programme) if programme else (self.folder,))
+        return Shelf((self.folder, self.programme) if self.programme else (self.folder,))
 
     @property
-    def own_lines(self) -> "OwnLines | None":
-        """The group's own help lines, and which of ours it rang."""
-        from facilitate.resources import countries
+    def programme(self) -> Path | None:
+        """The nearest programme's folder above the group's; with no group, the one this is or lies in."""
+        start = self.folder.resolve().parent if self.folder else Path.cwd()
+        return next(_upwards(start, "programme.yaml"), None)
 
-        return countries.own_lines(self.folder / "resources.yaml") if self.folder else None
+    @cached_property
+    def own_lines(self) -> "OwnLines":
+        """The help lines the group and its programme wrote down, and which lines they rang."""
+        from facilitate.resources import folders
+
+        return folders.own_lines(self.folders)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where what is kept lies, the nearest first: the group's folder and its programme's."""
+        return self.shelf.folders if self.folder else (self.keeping,)
+
+    @property
+    def keeping(self) -> Path:
+        """Where something is written down: the group's folder, else one of the user's own."""
+        if self.folder is not None:
+            return self.folder
+        import platformdirs
+
+        return platformdirs.user_data_path("facilitate", appauthor=False)
 
     @property
     def records(self) -> Path:
         """Where the tally book and the journal of a running meeting lie."""
-        if self.folder is not None:
-            return self.folder / "records"
-        import platformdirs
-
-        return platformdirs.user_data_path("facilitate", appauthor=False) / "records"
+        return self.keeping / "records"
 
 
 def where(ctx: click.Context) -> Where:

@@ -18,16 +18,18 @@ def together(lines: Iterable[Line]) -> tuple[Entry, ...]:
 
 
 def choose(
-    lines: Sequence[Line], categories: Collection[Category] = (), language: str = ""
+    lines: Sequence[Line], categories: Collection[Category] = (), language: str = "", area: str = ""
 ) -> tuple[Line, ...]:
-    """The lines of these categories (none given: of all), the main ones first.
+    """The lines of these categories (none given: of all) for an area, the main ones first.
 
     Emergency and the main crisis lines are always among them, and what belongs together stays
-    together. A language never leaves a line out: it only brings those that speak it forward.
+    together. A language never leaves a line out: it only brings those that speak it forward. A line
+    that names no area is for all of them.
     """
 
     def wanted(entry: Entry) -> bool:
-        return any(not categories or line.always_prints or line.category in categories for line in entry)
+        fits = any(not categories or line.category in categories for line in entry)
+        return any(line.always_prints for line in entry) or (fits and serves(entry[0], area))
 
     def rank(entry: Entry) -> tuple[bool, int, bool]:
         later = not any(line.always_prints for line in entry)
@@ -35,6 +37,13 @@ def choose(
         return later, CATEGORIES.index(entry[0].category), not speaks
 
     return tuple(line for entry in sorted(filter(wanted, together(lines)), key=rank) for line in entry)
+
+
+def serves(line: Line, area: str) -> bool:
+    """Whether a line is for this area: each may name several places, and one in common is enough."""
+    places = {part.strip().casefold() for text in line.area for part in text.split(",")} - {""}
+    asked = {part.strip().casefold() for part in area.split(",")} - {""}
+    return not places or not asked or not places.isdisjoint(asked)
 
 
 def emergency_number(lines: Iterable[Line]) -> str:

@@ -8,6 +8,7 @@ from facilitate import reading, shipped
 from facilitate.errors import FacilitateError, FileProblems
 from facilitate.resources.helpcard import Card
 from facilitate.resources.model import Country, OwnLines
+from facilitate.resources.timetable import MeetingWords
 from facilitate.resources.words import Words
 
 ELSEWHERE = "ELSEWHERE"
@@ -59,6 +60,11 @@ def words(templates: Sequence[Path] = (), language: str = "") -> Words:
     return _read(_nearest("words", templates, language), Words)
 
 
+def meeting_words(templates: Sequence[Path] = (), language: str = "") -> MeetingWords:
+    """What a list of other meetings says around them."""
+    return _read(_nearest("meetings", templates, language), MeetingWords)
+
+
 def own_lines(file: Path) -> OwnLines:
     """A group's `resources.yaml`; nothing in it where there is no such file."""
     return _read(file, OwnLines) if file.is_file() else OwnLines()
@@ -75,7 +81,7 @@ def _nearest(name: str, templates: Iterable[Path], language: str) -> Path:
     return next(file for file in files if file.is_file())
 
 
-Kind = TypeVar("Kind", Country, OwnLines, Card, Words)
+Kind = TypeVar("Kind", Country, OwnLines, Card, Words, MeetingWords)
 
 
 def _read(file: Path, kind: type[Kind]) -> Kind:

@@ -1,6 +1,6 @@
 """A resource sheet as plain texts: what a template prints, in the order it is printed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -8,13 +8,16 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date
 
-from facilitate.resources import freshness
+from facilitate.resources import dialling, freshness
 from facilitate.resources.choosing import Entry, emergency_number, together
-from facilitate.resources.model import Country, Line
+from facilitate.resources.model import CATEGORIES, Country, Line
 from facilitate.resources.places import put_in
 from facilitate.resources.words import Words
 
-Kind = Literal["emergency", "crisis", "other", "local"]
+Kind = Literal["emergency", "crisis", "other", "local", "reading"]
+
+LOCAL_FIRST = 6
+"""Services in the block at the head; more of them would push the emergency number off the first page."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,16 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Division:
+    """Services near here of one category."""
+
+    title: str
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True)
 class LeftOut:
-    """A service that is too old for participants' papers, and why, for the leader."""
+    """A service that is too old for participants' papers, or that nobody could dial, and why."""
 
     name: str
     ways: tuple[Way, ...]
@@ -56,6 +67,9 @@ class LeftOut:
 @dataclass(frozen=True)
 class Sheet:
     """Everything on a resource sheet; `crisis` are the main crisis lines, `services` all that is neither.
+
+    `local` are the group's own for the block at the head, `nearby` what is left of them and what was
+    imported. `reading` has a sheet of its own.
 
     `country` and `emergency_number` are empty where the country is not known. `dates` says how old
     the numbers are, `clock` is a word to the leader whose computer's date cannot be right.
@@ -67,6 +81,8 @@ class Sheet:
     crisis: tuple[Service, ...]
     services: tuple[Service, ...]
     local: tuple[Service, ...]
+    nearby: tuple[Division, ...]
+    reading: tuple[Service, ...]
     left_out: tuple[LeftOut, ...]
     dates: str
     clock: str
@@ -74,29 +90,65 @@ class Sheet:
     @property
     def to_ring(self) -> tuple[Service, ...]:
         """Every service with a number but the emergency one, which nobody rings to try it."""
-        return tuple(service for service in (*self.crisis, *self.services, *self.local) if service.number)
+        nearby = (service for division in self.nearby for service in division.services)
+        return tuple(
+            service for service in (*self.crisis, *self.services, *self.local, *nearby) if service.number
+        )
 
 
-def sheet(lines: Sequence[Line], country: Country, on: date, words: Words) -> Sheet:
-    """The sheet of these lines, in the order they come, as it is right on the day `on`."""
+def sheet(
+    lines: Sequence[Line], country: Country, on: date, words: Words, listed: Sequence[Line] = ()
+) -> Sheet:
+    """The sheet of these lines, in the order they come, as it is right on the day `on`.
+
+    `listed` are imported services. They stand apart under their subjects, as a list that is to be rung
+    before anybody relies on it, so no single one of them says so again.
+    """
+    lines = _with_help(lines, country)
     entries = together(lines)
+    directory = together(line.model_copy(update={"confidence": "A"}) for line in listed)
     number = emergency_number(lines)
-    shown = [entry for entry in entries if freshness.on_paper(entry, on)]
+    shown = [entry for entry in (*entries, *directory) if _can_print(entry, on)]
+    ours = {line.id for line in country.lines}
 
-    def services(kind: Kind) -> tuple[Service, ...]:
-        return tuple(_service(entry, on, number, words) for entry in shown if _kind(entry) == kind)
+    def services(kind: Kind) -> list[Service]:
+        wanted = (entry for entry in shown if entry not in directory and _kind(entry, ours) == kind)
+        return [_service(entry, on, number, words) for entry in wanted]
 
+    own = [entry for entry in shown if entry not in directory and _kind(entry, ours) == "local"]
+    more = [*own[LOCAL_FIRST:], *(entry for entry in shown if entry in directory)]
     return Sheet(
         country=country.name,
         emergency_number=number,
-        emergency=services("emergency"),
-        crisis=services("crisis"),
-        services=services("other"),
-        local=services("local"),
-        left_out=tuple(_left_out(entry, words) for entry in entries if entry not in shown),
+        emergency=tuple(services("emergency")),
+        crisis=tuple(services("crisis")),
+        services=tuple(services("other")),
+        local=tuple(services("local")[:LOCAL_FIRST]),
+        nearby=tuple(_divisions(more, on, number, words)),
+        reading=tuple(services("reading")),
+        left_out=tuple(_left_out(entry, words) for entry in (*entries, *directory) if entry not in shown),
         dates=_dates([line for entry in shown for line in entry], words),
-        clock=clock_notice(lines, on, words),
+        clock=clock_notice((*lines, *listed), on, words),
     )
+
+
+def _with_help(lines: Sequence[Line], country: Country) -> tuple[Line, ...]:
+    """The lines, with ours again where a group wrote a main line so that nobody could dial it."""
+    ours = {line.id: line for line in country.lines if line.always_prints}
+    return tuple(line if dialling.reachable(line) else ours.get(line.id, line) for line in lines)
+
+
+def _can_print(entry: Entry, on: date) -> bool:
+    return all(map(dialling.reachable, entry)) and freshness.on_paper(entry, on)
+
+
+def _divisions(entries: Iterable[Entry], on: date, number: str, words: Words) -> Iterator[Division]:
+    by_category: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_category.setdefault(entry[0].category, []).append(entry)
+    for category in sorted(by_category, key=lambda category: CATEGORIES.index(category)):
+        title = words.categories.get(category, category.replace("-", " ").capitalize())
+        yield Division(title, tuple(_service(entry, on, number, words) for entry in by_category[category]))
 
 
 def clock_notice(lines: Iterable[Line], on: date, words: Words) -> str:
@@ -109,15 +161,19 @@ def clock_notice(lines: Iterable[Line], on: date, words: Words) -> str:
 
 def way(line: Line, words: Words) -> Way:
     """How to reach a line, and what to dial or type."""
-    return Way(line.id, words.ways[" ".join(line.channel)], line.print)
+    known = words.ways.get(" ".join(line.channel))
+    return Way(line.id, known or ", ".join(words.ways[each] for each in line.channel), line.print)
 
 
-def _kind(entry: Entry) -> Kind:
+def _kind(entry: Entry, ours: Collection[str]) -> Kind:
+    """`ours` are the ids of the country's lines: all others are the group's own, and so near here."""
     if entry[0].category == "emergency":
         return "emergency"
     if any(line.main for line in entry):
         return "crisis"
-    return "local" if entry[0].category == "local" else "other"
+    if entry[0].category == "reading":
+        return "reading"
+    return "local" if entry[0].category == "local" or entry[0].id not in ours else "other"
 
 
 def _service(entry: Entry, on: date, emergency: str, words: Words) -> Service:
@@ -145,6 +201,9 @@ def _details(line: Line, entry: Entry, on: date, emergency: str, words: Words) -
         line.hours,
         ", ".join(names.get(code, code) for code in line.languages),
         line.access,
+        line.eligibility,
+        line.cost,
+        line.address if line.address != line.print else "",
         put_in(words.audience, {"audience": line.audience}) if line.audience else "",
         line.note,
         words.confirm_locally if locally else "",
@@ -178,6 +237,8 @@ def _has_other_help(line: Line, entry: Entry) -> bool:
 
 
 def _left_out(entry: Entry, words: Words) -> LeftOut:
+    if not all(map(dialling.reachable, entry)):
+        return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), words.undialable)
     seen = min(day for line in entry if (day := freshness.last_seen(line)))
     reason = put_in(words.moved, {"month": _month(seen, words)})
     return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), reason)

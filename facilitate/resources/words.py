@@ -2,17 +2,22 @@
 
 from typing import Self
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from facilitate.formats.model import Written
 from facilitate.resources.places import check_places
 
 
 class Words(Written):
-    """Sentences with `{places}` in them; `ways` has an entry for each set of channels the lines use."""
+    """Sentences with `{places}` in them.
+
+    `ways` has an entry for each channel, and for the sets of channels that are said in words of their
+    own; `categories` are headings, a category without one is its own.
+    """
 
     language: str = "en"
     ways: dict[str, str]
+    categories: dict[str, str] = Field(default_factory=dict)
     audience: str
     confirm_locally: str
     as_of: str
@@ -22,6 +27,7 @@ class Words(Written):
     aged_main: str
     aged_checked_main: str
     moved: str
+    undialable: str = "Nobody can dial this as it stands. Write it as a person dials it."
     dates: str
     clock_behind: str
 

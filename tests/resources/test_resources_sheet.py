@@ -72,7 +72,7 @@ def test_second_hand_lines_ask_to_be_confirmed_until_somebody_rang():
 def test_a_source_tells_its_date_no_finer_than_it_is_known(date_of_source):
     given, said = date_of_source
     line = Line.model_validate(
-        {"id": "a", "name": "A", "print": "1", "source_date": given, "looked_up": "2026-11-20"}
+        {"id": "a", "name": "A", "print": "101", "source_date": given, "looked_up": "2026-11-20"}
     )
     assert sheet([line], countries.country("US"), ON, WORDS).local[0].about == f"A. {said}".strip()
 
@@ -132,10 +132,10 @@ def test_the_groups_own_lines_stand_on_top():
 
 @pytest.mark.parametrize("paper", ["resources", "call-list"])
 def test_what_somebody_typed_stays_text(paper):
-    odd = {"id": "x", "name": "**Loud** | # ::: box", "print": "*911*", "note": "<b> [a](b)"}
+    odd = {"id": "x", "name": "**Loud** | # ::: box", "print": "(0911) 1", "note": "<b> [a](b)"}
     own = OwnLines.model_validate({"lines": [odd]})
     _, blocks = printed(paper, page("US", own=own))
-    assert "**Loud** | # ::: box." in str(blocks) and "*911*" in str(blocks) and "<b> [a](b)" in str(blocks)
+    assert "**Loud** | # ::: box." in str(blocks) and "(0911) 1" in str(blocks) and "<b> [a](b)" in str(blocks)
 
 
 def test_the_call_list_has_every_number_but_the_emergency_one_and_its_source():

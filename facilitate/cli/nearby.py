@@ -1,0 +1,112 @@
+"""Other help on paper: which services and meetings a sheet holds, and what is told of the rest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from facilitate.cli.where import Where
+from facilitate.documents.characters import Unprintable
+from facilitate.errors import FacilitateError
+from facilitate.pdf.fonts import Face
+from facilitate.resources import choosing, countries, folders, timetable
+from facilitate.resources.intake import shapes
+from facilitate.resources.intake.accounts import Wanted
+from facilitate.resources.meeting import Meeting
+from facilitate.resources.model import Category, Line, rung
+from facilitate.resources.timetable import By, Timetable
+
+Item = TypeVar("Item", Meeting, Line)
+
+NO_MEETINGS = (
+    "There are no meetings to print. Read a list of them with: facilitate resources import FILE, "
+    "or name the file here."
+)
+NONE_FIT = "None of the {count} meetings is of that area, day and kind."
+UNPRINTABLE = (
+    "Not on this paper, because the font has no such letters: {names}. A group can name its own font."
+)
+NOT_TAKEN = (
+    "{count} of {rows} rows are not on this paper. See each with: facilitate resources import {file} --try"
+)
+
+
+@dataclass(frozen=True)
+class Near:
+    """What was asked for of the help and the meetings near here; empty: nothing was said."""
+
+    area: str = ""
+    categories: tuple[Category, ...] = ()
+    by: By = "day"
+    days: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    file: Path | None = None
+
+
+def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]:
+    """The imported services for an area, with the days on which they were rung."""
+    own = here.own_lines
+    lines = choosing.choose(folders.services(here.folders, own), near.categories, area=area)
+    return rung(_printable(lines, face), own)
+
+
+def meetings(here: Where, near: Near, on: date, language: str, face: Face) -> Mapping[str, Any]:
+    """The list of meetings that was asked for, as a template sees it."""
+    known = _read(near.file, on) if near.file else folders.meetings(here.folders)
+    if not known:
+        raise FacilitateError(NO_MEETINGS)
+    chosen = timetable.chosen(known, area=near.area, days=near.days, kinds=near.kinds)
+    if not chosen:
+        raise FacilitateError(NONE_FIT.format(count=len(known)))
+    words = countries.meeting_words(here.shelf.templates(), language)
+    found: Timetable = timetable.timetable(_printable(chosen, face), words, on, near.by)
+    if found.clock:
+        click.echo(found.clock, err=True)
+    return {"meetings": found}
+
+
+def _read(file: Path, on: date) -> Sequence[Meeting]:
+    """The meetings of a list that is only printed, and not kept."""
+    taken = shapes.taken(file, Wanted(source="", looked_up=on))
+    counts = taken.counts
+    if missing := counts["rows"] - counts["kept"]:
+        told = NOT_TAKEN.format(count=missing, rows=counts["rows"], file=file)
+        click.echo(told, err=True)
+    return taken.meetings
+
+
+def _printable(items: Iterable[Item], face: Face) -> tuple[Item, ...]:
+    """What the font has letters for; the rest is named on stderr, as far as a terminal can."""
+    fits: list[Item] = []
+    lacking: list[str] = []
+    for item in items:
+        try:
+            face.printable(_text(item))
+            fits.append(item)
+        except Unprintable:
+            lacking.append(item.id)
+    if lacking:
+        click.echo(UNPRINTABLE.format(names=", ".join(lacking)), err=True)
+    return tuple(fits)
+
+
+def _text(item: Meeting | Line) -> str:
+    if isinstance(item, Line):
+        said = (
+            item.name,
+            item.print,
+            item.note,
+            item.hours,
+            item.address,
+            item.cost,
+            item.eligibility,
+            item.access,
+        )
+        return " ".join((*said, *item.languages, *item.area))
+    kinds = (text for kind in item.kinds for text in (kind.code, kind.name))
+    return " ".join(
+        (item.name, item.place, item.address, item.town, item.area, item.notes, item.source, *kinds)
+    )
