@@ -91,8 +91,8 @@ def milestones(state: State, now: timedelta) -> Lines:
 
 
 def could_say(state: State, now: timedelta) -> Lines:
-    """The sentence to say now, or once the share under way is over; none where nobody takes turns."""
-    sentence = saying.spoken(state, now)
+    """The sentence to say now, or once the share under way is over; none where the part has its own."""
+    sentence = "" if saying.own_words_first(state) else saying.spoken(state, now)
     when = "After this share you" if state.turn else "You"
     return [f'{when} could say: "{sentence}"'] if sentence else []
 

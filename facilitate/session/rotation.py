@@ -79,9 +79,9 @@ def rounds_to_come(state: State) -> int:
 
 
 def turns_begun(state: State) -> bool:
-    """Whether anybody was offered a turn, or any question was drawn, in the running part."""
+    """Whether anybody was offered a turn, a question drawn or a milestone called in the running part."""
     here = state.here
-    return bool(here.shares or here.questions or here.offered or here.later)
+    return bool(here.shares or here.questions or here.marked or here.offered or here.later)
 
 
 def opened_round(state: State) -> Progress:

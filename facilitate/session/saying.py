@@ -68,7 +68,17 @@ def spoken(state: State, now: timedelta) -> str:
         return CAME_LATER
     if seat in state.here.waiting and rotation.order != "lots":
         return A_HAND
-    return NEXT[rotation.order]
+    # Once the places are through, turns go as hands.
+    return NEXT["hands" if rotation.places else rotation.order]
+
+
+def own_words_first(state: State) -> bool:
+    """Whether the part opens with words of its own, so that ours have to wait.
+
+    A format that offers newcomers the first turn has it offered whatever words stand there.
+    """
+    newcomers = state.rotation is not None and state.rotation.newcomers == "first"
+    return bool(state.running.part.say.strip()) and not newcomers and not turns_begun(state)
 
 
 def round_ends(state: State) -> bool:

@@ -58,6 +58,16 @@ def test_a_part_with_open_shares_says_so():
     assert evening.hear("next") == ["First share, no limit. 4 not yet offered a turn."]
 
 
+def test_ours_are_not_said_over_the_words_of_a_part():
+    words = {"say": "Who would **like** to begin?"}
+    evening = Listening(OPENING, sharing("hands") | words, CLOSE)
+    assert evening.hear("next part")[1:] == ["Say: Who would like to begin?"]
+    evening = Listening(OPENING, sharing("hands", newcomers="first") | words, CLOSE)
+    assert evening.hear("next part")[-1] == (
+        'You could say: "Would anyone who is new like to begin? You may say no."'
+    )
+
+
 def test_the_end_of_a_round_says_what_to_say():
     evening = Listening(sharing("circle", newcomers="last"), CLOSE, people=2)
     assert evening.hear("next", "next")[1:] == [

@@ -214,6 +214,8 @@ def test_what_going_to_a_part_leads_to_is_known_before():
     assert going == Jump((1, 2), projected_end=minutes("3 min"), behind=minutes("42 min") * -1)
     assert evening.type("part 4").see("projected_end") == 180
     assert jump(evening.state, evening.now, 1).skipped == ()
+    evening.type("part 2", "part 1")
+    assert jump(evening.state, evening.now, 3).skipped == (2,)
     with pytest.raises(Illegal):
         jump(evening.state, evening.now, 4)
 

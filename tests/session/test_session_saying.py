@@ -4,7 +4,7 @@ import pytest
 from session_playing import CLOSE, OPENING, Playing, sharing
 
 from facilitate.session.rotation import LINE_UPS
-from facilitate.session.saying import CUE_WORDS, FIRST, NEXT, cue_words, spoken
+from facilitate.session.saying import CUE_WORDS, FIRST, NEXT, cue_words, own_words_first, spoken
 
 ONWARD = "Thank you, everyone. We go on to our next part: Close."
 
@@ -76,7 +76,7 @@ def test_places_are_called_by_what_they_are():
     evening = Playing(sharing("pre-invited", places=places), people=3)
     assert said(evening) == "First comes: Short speaker."
     assert said(evening, "next") == "Thank you. Next comes: Speaker."
-    assert said(evening, "next") == NEXT["pre-invited"]
+    assert said(evening, "next") == NEXT["hands"]
 
 
 def test_when_the_time_of_the_part_is_used():
@@ -107,3 +107,12 @@ def test_milestones_are_offered_one_after_another_and_nobody_has_to_stand_up():
     assert said(evening) == "A first visit: would anyone like to come forward? You may stay seated."
     assert said(evening, "milestone").startswith("A year: ")
     assert said(evening, "milestone") == ONWARD
+
+
+def test_a_parts_own_words_come_first_but_newcomers_are_always_offered_their_turn():
+    words = {"say": "Who would like to begin?"}
+    evening = Playing(sharing("hands") | words)
+    assert own_words_first(evening.state)
+    assert not own_words_first(evening.type("next").state)
+    assert not own_words_first(Playing(sharing("hands", newcomers="first") | words).state)
+    assert not own_words_first(Playing(sharing("hands")).state)
