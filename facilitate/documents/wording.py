@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from facilitate.documents.model import Form
 from facilitate.formats.model import Order
 
 
@@ -11,9 +12,11 @@ class Wording:
     """`page` takes {page} and {pages}, `each` a length of time, `copies` a number.
 
     `blank`, `lines`, `box` and `ticked` are what somebody hears who cannot see the place to write on, `code`
-    what they hear of a square for a phone that leads to {address}. `booklet` says how to print one whose
+    what they hear of a square for a phone that leads to {address}, `shapes` of a shape. `booklet` says how to print one whose
     sheets are turned over on the short or the long edge.
-    `packet` are the sections of a packet in the order they are printed: leader, wall, everyone.
+    `packet` are the sections of a packet in the order they are printed: leader, wall, everyone. `papers` are what
+    the print list calls papers whose title is the meeting's, by layout. `neutral` is the title of a
+    discreet paper that has no discreet one of its own.
     """
 
     page: str
@@ -23,6 +26,7 @@ class Wording:
     box: str
     ticked: str
     code: str
+    shapes: Mapping[Form, str]
     booklet: Mapping[str, str]
     paper_only: str
     each: str
@@ -30,6 +34,8 @@ class Wording:
     copies: str
     print_list: str
     columns: tuple[str, str, str]
+    papers: Mapping[str, str]
+    neutral: str
     how: Mapping[Order, str]
 
 
@@ -42,6 +48,12 @@ _WORDINGS = {
         box="box to tick",
         ticked="ticked box",
         code="Square for a phone: {address}",
+        shapes={
+            "circle": "A full circle",
+            "half-circle": "A circle, half full",
+            "square": "A full square",
+            "bars": "Two upright bars",
+        },
         booklet={
             "short": "Print on both sides, turned over on the short edge. Fold in the middle.",
             "long": "Print on both sides, turned over on the long edge. Fold in the middle.",
@@ -52,6 +64,8 @@ _WORDINGS = {
         copies="print {copies}",
         print_list="What to print",
         columns=("Pages", "Papers", "Print"),
+        papers={"script": "Script", "wall": "Agenda"},
+        neutral="For you",
         how={
             "circle": "around the circle",
             "everyone-once": "everyone once, then raised hands",
@@ -73,6 +87,12 @@ _WORDINGS = {
         box="casilla para marcar",
         ticked="casilla marcada",
         code="Cuadro para un teléfono: {address}",
+        shapes={
+            "circle": "Un círculo lleno",
+            "half-circle": "Un círculo medio lleno",
+            "square": "Un cuadrado lleno",
+            "bars": "Dos barras verticales",
+        },
         booklet={
             "short": "Imprimir por las dos caras, girando por el lado corto. Doblar por la mitad.",
             "long": "Imprimir por las dos caras, girando por el lado largo. Doblar por la mitad.",
@@ -83,6 +103,8 @@ _WORDINGS = {
         copies="imprimir {copies}",
         print_list="Qué imprimir",
         columns=("Páginas", "Papeles", "Imprimir"),
+        papers={"script": "Guion", "wall": "Agenda"},
+        neutral="Para ti",
         how={
             "circle": "por turno, en círculo",
             "everyone-once": "primero cada persona una vez, luego a mano alzada",

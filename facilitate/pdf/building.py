@@ -12,6 +12,7 @@ from facilitate.documents.wording import wording
 from facilitate.pdf.codes import Square
 from facilitate.pdf.flow import Gap, Hung, NewPage, Piece, Row, Rows, Ruling, Stack, WriteLines
 from facilitate.pdf.fonts import Faces
+from facilitate.pdf.shapes import Drawn
 from facilitate.pdf.styles import THIN, Look, Type
 from facilitate.pdf.tags import Element, text_string
 from facilitate.pdf.words import Place, Run, Words, natural, question, words
@@ -19,6 +20,7 @@ from facilitate.pdf.words import Place, Run, Words, natural, question, words
 _PADDING = 12.0
 _TICKED = {True: "☑", False: "☐"}
 _BETWEEN_CELLS = 12.0
+_SHAPE = 2.6  # of the type
 
 
 class Builder:
@@ -192,6 +194,13 @@ class Builder:
         pieces = self.inside(block.blocks, parent.child("Div"))
         return [Stack(pieces, 16, 16, 16, 16, "box", whole=True, above=12, below=12)]
 
+    def back(self, block: model.Back, parent: Element) -> list[Piece]:
+        return [Ruling(above=6, below=12), *self.inside(block.blocks, parent.child("Div"))]
+
+    def shape(self, block: model.Shape, parent: Element) -> list[Piece]:
+        alt = f"/Alt {text_string(self.wording.shapes[block.form])}"
+        return [Drawn(block.form, _SHAPE * self.look.text.size, parent.child("Figure", alt))]
+
     def keep(self, block: model.Keep, parent: Element) -> list[Piece]:
         pieces = self.story(block.blocks, parent.child("Div"))
         above, below = (pieces[0].above, pieces[-1].below) if pieces else (0, 0)
@@ -279,6 +288,7 @@ def _plain(inlines: Inlines) -> str:
 
 
 _BUILDERS: dict[type[Any], Callable[[Builder, Any, Element], list[Piece]]] = {
+    model.Back: Builder.back,
     model.Beside: Builder.beside,
     model.Box: Builder.box,
     model.Break: Builder.new_page,
@@ -293,5 +303,6 @@ _BUILDERS: dict[type[Any], Callable[[Builder, Any, Element], list[Piece]]] = {
     model.Paragraph: Builder.paragraph,
     model.Quote: Builder.quote,
     model.Rule: Builder.rule,
+    model.Shape: Builder.shape,
     model.Table: Builder.table,
 }

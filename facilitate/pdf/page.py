@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -44,6 +45,7 @@ class Page:
         self.number = 0
         file: Any = self.canvas._doc  # type: ignore[attr-defined]
         self.fields = Fields(tree, file, faces.regular.font) if setting.fillable else None
+        self._unheard = False
         self._bookmarks = 0
         self._level = -1
         self._describe(document, setting)
@@ -62,6 +64,7 @@ class Page:
         self, lines: Sequence[tuple[float, Line]], baseline: float, type: Type, element: Element | None
     ) -> None:
         """Lines of words, each from its own x, the first one on `baseline`."""
+        element = None if self._unheard else element
         links: dict[str, Element] = {}
         for group in _groups(lines, baseline, type):
             run = group[0].run
@@ -110,8 +113,8 @@ class Page:
     ) -> None:
         """Empty lines to write on, or the one field they are in a form."""
         strokes = " ".join(_across(x, top - number * apart, x + width) for number in range(1, count + 1))
-        if self.fields is None:
-            self._stroke(HAIR, strokes, said(element, place))
+        if self._unheard or self.fields is None:
+            self._stroke(HAIR, strokes, None if self._unheard else said(element, place))
             return
         self._stroke(HAIR, strokes)
         rect, form = (x, top - count * apart, x + width, top), element.child("Form")
@@ -121,7 +124,7 @@ class Page:
         self.canvas._annotationrefs.append(reference)
 
     def _begin(self, element: Element | None) -> None:
-        if element is None:
+        if element is None or self._unheard:
             self.canvas.addLiteral("/Artifact BMC")
         else:
             mark = self.tree.mark(self.number, element)
@@ -156,8 +159,39 @@ class Page:
         path = " ".join(f"{x:.2f} {y:.2f} {side:.3f} {side:.3f} re" for x, y in squares)
         self.canvas.addLiteral(f"{path} f EMC")
 
+    def shape(self, path: str, x: float, y: float, side: float, element: Element) -> None:
+        """A black shape: `path` is on a square with sides of 1, which is put to x, y with this side."""
+        self._begin(element)
+        self.canvas.addLiteral(f"q {side:.3f} 0 0 {side:.3f} {x:.2f} {y:.2f} cm {path} Q EMC")
+
+    def cross(self, x: float, y: float, arm: float) -> None:
+        """A mark where to cut."""
+        across, up = f"{x - arm:.3f} {y:.3f} m {x + arm:.3f} {y:.3f} l", f"{x:.3f} {y - arm:.3f} m"
+        self._stroke(HAIR, f"{across} {up} {x:.3f} {y + arm:.3f} l")
+
+    def dashes(self, x: float, y: float, end: float) -> None:
+        """A line where to fold."""
+        self.canvas.addLiteral(f"/Artifact BMC q [3 3] 0 d {HAIR} w {_across(x, y, end)} S Q EMC")
+
+    @contextmanager
+    def unheard(self, unheard: bool = True) -> Iterator[None]:
+        """Whatever is drawn meanwhile is a repeat, and ink that no screen reader needs."""
+        before, self._unheard = self._unheard, self._unheard or unheard
+        yield
+        self._unheard = before
+
+    @contextmanager
+    def upside_down(self, x: float, y: float) -> Iterator[None]:
+        """Whatever is drawn meanwhile stands on its head, turned about this point; it is a repeat."""
+        self.canvas.addLiteral(f"q -1 0 0 -1 {2 * x:.3f} {2 * y:.3f} cm")
+        with self.unheard():
+            yield
+        self.canvas.addLiteral("Q")
+
     def bookmark(self, title: str, level: int, top: float) -> None:
         """An entry in the list of contents beside the page."""
+        if self._unheard:
+            return
         self._bookmarks += 1
         self._level = min(level, self._level + 1)
         key = f"b{self._bookmarks}"

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from facilitate.documents.model import Layout
+from facilitate.documents.model import Layout, Stock
 
 PaperSize = Literal["letter", "a4", "legal", "a5"]
 SHEETS: dict[PaperSize, tuple[float, float]] = {
@@ -35,7 +35,7 @@ class Setting:
     """What whoever prints has chosen. `font` is a group's own TTF; `date` is the one the file carries.
 
     `fillable` papers are forms: what is blank on paper is a field on a screen. `halved` papers are set
-    on half a sheet, to be folded.
+    on half a sheet, to be folded. `stock` is what cards are cut to, where it is not as their template says.
     """
 
     paper: PaperSize = "letter"
@@ -44,6 +44,7 @@ class Setting:
     date: date | None = None
     fillable: bool = False
     halved: bool = False
+    stock: Stock | None = None
 
     @property
     def sheet(self) -> tuple[float, float]:

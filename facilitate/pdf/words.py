@@ -90,6 +90,12 @@ class Words(Piece):
             self.lines_set = (width, list(_lines(self.words, self.space, width / self.type.size)))
         return self.lines_set[1]
 
+    @property
+    def widest(self) -> float:
+        """The widest word, in points; blanks are as wide as there is room."""
+        runs = (run for word in self.words if word for run in word if run.face)
+        return max((run.width for run in runs), default=0) * self.type.size
+
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.type.leading
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from facilitate.documents.model import Alignment, Document, Text
 from facilitate.documents.wording import wording
-from facilitate.pdf import wall
+from facilitate.pdf import cards, wall
 from facilitate.pdf.building import Builder
 from facilitate.pdf.flow import Piece, Stack, pages
 from facilitate.pdf.fonts import Faces, faces
@@ -20,11 +20,12 @@ _BETWEEN = 12.0
 
 @dataclass(frozen=True)
 class _Paper:
-    """A document laid out: its look, and what stands on each of its pages."""
+    """A document laid out: its look, what stands on each of its pages, and sheets of cards before them."""
 
     document: Document
     look: Look
-    sheets: list[Piece]
+    pages: list[Piece]
+    cards: Sequence[Piece] = ()
 
 
 def write(document: Document, setting: Setting) -> bytes:
@@ -41,7 +42,10 @@ def write_all(documents: Sequence[Document], setting: Setting) -> bytes:
     papers = [_laid_out(document, setting, faced, tree) for document in documents]
     page = Page(documents[0], setting, papers[0].look, faced, tree)
     for paper in papers:
-        for number, sheet in enumerate(paper.sheets, 1):
+        for sheet in paper.cards:
+            sheet.draw(page, 0, 0, 0)
+            page.turn()
+        for number, sheet in enumerate(paper.pages, 1):
             _draw(page, paper, number, sheet)
     return page.finished(documents[0].title, documents[0].language)
 
@@ -58,7 +62,8 @@ def margin_note(document: Document, setting: Setting, text: str) -> bytes:
 
 def page_count(document: Document, setting: Setting) -> int:
     """How many pages a paper takes."""
-    return len(_laid_out(document, setting, faces(setting.font), Tree()).sheets)
+    paper = _laid_out(document, setting, faces(setting.font), Tree())
+    return len(paper.cards) + len(paper.pages)
 
 
 def _laid_out(document: Document, setting: Setting, faced: Faces, tree: Tree) -> _Paper:
@@ -66,16 +71,19 @@ def _laid_out(document: Document, setting: Setting, faced: Faces, tree: Tree) ->
     root = tree.root.child("Sect", f"/Lang {text_string(document.language)}")
     if document.layout == "wall":
         looks, story = wall.fitted(document, looks, faced, root)
-    else:
-        builder = Builder(looks, faced, document.language)
-        story = Stack(builder.opening(document, root) + builder.story(document.blocks, root))
-    return _Paper(document, looks, pages(story, looks.column, looks.room))
+        return _Paper(document, looks, pages(story, looks.column, looks.room))
+    in_cards = document.layout == "cards"
+    cut = cards.sheets(document, setting, looks, faced, root) if in_cards else []
+    builder = Builder(looks, faced, document.language)
+    blocks = cards.loose(document) if in_cards else document.blocks
+    story = Stack(builder.opening(document, root) + builder.story(blocks, root))
+    return _Paper(document, looks, pages(story, looks.column, looks.room), cut)
 
 
 def _draw(page: Page, paper: _Paper, number: int, sheet: Piece) -> None:
     looks = paper.look
     sheet.draw(page, looks.left, looks.height - looks.margin, looks.column)
-    _foot(page, paper.document, looks, number, len(paper.sheets))
+    _foot(page, paper.document, looks, number, len(paper.pages))
     page.turn()
 
 

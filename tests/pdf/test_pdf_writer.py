@@ -37,7 +37,7 @@ def test_every_block_can_be_printed_on_every_sheet(printed, everything):
         assert "example.org/a" in paper.text and "seven" in paper.text
 
 
-@pytest.mark.parametrize("layout", ["sheet", "wall", "script", "numbers", "cards"])
+@pytest.mark.parametrize("layout", ["sheet", "wall", "script", "numbers"])
 @pytest.mark.parametrize("setting", EVERY_SETTING, ids=str)
 def test_no_ink_outside_the_margins(printed, everything, layout, setting):
     long = everything + "\n\n" + "W" * 300 + "\n\n" + "long words " * 200
