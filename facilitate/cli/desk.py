@@ -1,9 +1,10 @@
 """The desk where papers are made: what is known of tonight, and a paper from it as bytes."""
 
+import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ from typing import Any
 import click
 
 from facilitate.cli import nearby
-from facilitate.cli.nearby import Near
+from facilitate.cli.drawing import ENDINGS, drawn
+from facilitate.cli.kept import Kept
 from facilitate.cli.where import Where
+from facilitate.cli.wishes import Wishes as Wishes
 from facilitate.documents import catalog, characters, templates
 from facilitate.documents.catalog import Paper
 from facilitate.documents.characters import Unprintable
@@ -25,11 +28,10 @@ from facilitate.formats import fit, loading
 from facilitate.formats.fit import Plan
 from facilitate.group import clocks
 from facilitate.group.settings import Meets, meeting_on, next_meeting, paper
-from facilitate.group.settings import Paper as Sheet
 from facilitate.group.shelf import id_and_language
 from facilitate.pdf.fonts import Face, faces
 from facilitate.pdf.styles import Setting
-from facilitate.pdf.writer import page_count, write_all
+from facilitate.pdf.writer import page_count
 from facilitate.reading import Source
 from facilitate.resources import choosing, countries, helpcard
 from facilitate.resources import sheet as sheets
@@ -45,27 +47,21 @@ WALL = ("agenda",)
 SAMPLE = "open-discussion"
 """The papers of a packet that are printed once, by id; and the meeting a template is tried with."""
 
-
-@dataclass(frozen=True)
-class Wishes:
-    """What was asked for on the command line; None and empty: nothing was said."""
-
-    country: str | None = None
-    people: int | None = None
-    date: datetime | None = None
-    at: time | None = None
-    paper: Sheet | None = None
-    large_print: bool = False
-    language: str | None = None
-    near: Near = field(default_factory=Near)
+ALWAYS_DISCREET = frozenset({"card", "slip", "slips", "calendar", "sign"})
+"""Kinds and ids of papers that somebody carries or passes by: they never say whose they are."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """One group's papers, as they were asked for."""
+    """One group's papers, as they were asked for.
+
+    `kept` is what other desks may have read already; a desk that never `asks` prints blanks instead.
+    """
 
     here: Where
     wishes: Wishes
+    kept: Kept = field(default_factory=Kept)
+    asks: bool = True
 
     # What is known of tonight
 
@@ -87,13 +83,24 @@ class Desk:
     def country(self) -> Country:
         """Whose numbers are printed; nobody's, and blanks instead, where nobody says."""
         group, templates = self.here.group, self.here.shelf.templates()
-        if self.wishes.country:
-            return countries.country(self.wishes.country, templates, self.language)
+        asked, language = self.wishes.country, self.language
+        if asked:
+            return self.kept.once(
+                ("country", asked, language), lambda: countries.country(asked, templates, language)
+            )
         code = (group.country if group else None) or self._asked_country()
-        country = countries.country_or_blanks(code, templates, self.language)
+        country = self.kept.once(
+            ("group's country", code, language),
+            lambda: countries.country_or_blanks(code, templates, language),
+        )
         if not country.name:
             click.echo(NO_COUNTRY, err=True)
         return country
+
+    @property
+    def discreet(self) -> bool:
+        """Whether nothing may show whose papers these are, or what they are about."""
+        return self.wishes.discreet or bool(self.here.group and self.here.group.discreet)
 
     @property
     def language(self) -> str:
@@ -104,21 +111,37 @@ class Desk:
         """The file of a format: the one named, else tonight's, else the group's."""
         group = self.here.group
         id = id or (self.meets.format if self.meets else None) or (group.format if group else None)
-        formats = self.here.shelf.format_files(self.language)
         if not id:
-            raise click.UsageError(f"Say which meeting. There are: {', '.join(formats)}.")
-        source = self.here.shelf.format(id, self.language)
+            raise click.UsageError(f"Say which meeting. There are: {', '.join(self._formats)}.")
+        source = self._source(id)
         if source is None:
-            raise FacilitateError(f"There is no meeting format `{id}`. There are: {', '.join(formats)}.")
+            raise FacilitateError(
+                f"There is no meeting format `{id}`. There are: {', '.join(self._formats)}."
+            )
         return source
+
+    @property
+    def _formats(self) -> Mapping[str, Path]:
+        shelf, language = self.here.shelf, self.language
+        return self.kept.once(("formats", language), lambda: shelf.format_files(language))
+
+    def _source(self, id: str) -> Source | None:
+        if id not in self._formats:
+            return None
+        file = self._formats[id]
+        return self.kept.once(("format", file), lambda: Source(str(file), file.read_bytes()))
 
     def plan(self, source: Source) -> Plan:
         """The format fitted to the number of people who come."""
         group = self.here.group
-        format = loading.meeting(source, lambda id: self.here.shelf.format(id, self.language))
+        format = self.kept.once(
+            ("meeting", source, self.language), lambda: loading.meeting(source, self._source)
+        )
         return fit.plan(format, self.wishes.people or (group.people if group else None))
 
-    def tonight(self, source: Source | None = None, country: Country | None = None) -> Tonight:
+    def tonight(
+        self, source: Source | None = None, country: Country | None = None, discreet: bool = False
+    ) -> Tonight:
         """Everything a paper may say of tonight, with its meeting where there is one."""
         group = self.here.group
         plan = self.plan(source) if source else None
@@ -133,23 +156,30 @@ class Desk:
             country=country.country if country and country.name else "",
             here=group.here.model_dump() if group else {},
             concerns=group.concerns if group else (),
-            discreet=group.discreet if group else False,
+            discreet=discreet or self.discreet,
         )
 
     # Papers
 
     def template(self, id: str) -> Template:
         """The template of a paper, the group's own before ours."""
-        files = self.here.shelf.template_files(self.language)
-        if id not in files:
+        if id not in self._templates:
             raise FacilitateError(f"There is no paper `{id}`. List them with: facilitate print --list")
-        return templates.read(str(files[id]), files[id].read_text(encoding="utf-8"))
+        file = self._templates[id]
+        return self.kept.once(
+            ("template", file), lambda: templates.read(str(file), file.read_text(encoding="utf-8"))
+        )
+
+    @property
+    def _templates(self) -> Mapping[str, Path]:
+        shelf, language = self.here.shelf, self.language
+        return self.kept.once(("templates", language), lambda: shelf.template_files(language))
 
     def faults(self, source: Source) -> list[Problem]:
         """What is wrong with a template, found by making its paper for a sample meeting."""
         try:
             template = templates.read(source.file, source.data.decode("utf-8"))
-            self._printed([self.document(template, self.format(SAMPLE))], [source.file])
+            self._file("", [self.document(template, self.format(SAMPLE))], None, [template])
         except FileProblems as found:
             return found.problems
         except UnicodeDecodeError as fault:
@@ -162,7 +192,7 @@ class Desk:
 
     def papers(self) -> tuple[Paper, ...]:
         """Every paper there is."""
-        return catalog.papers((id, self.template(id)) for id in self.here.shelf.template_files(self.language))
+        return catalog.papers((id, self.template(id)) for id in self._templates)
 
     def paper(self, id: str, format: str | None = None, kind: str = "") -> tuple[str, bytes]:
         """A paper for tonight: a name for its file, and the PDF; of this `kind` where one is given."""
@@ -172,51 +202,56 @@ class Desk:
                 f"There is no {kind} `{id}`. List what there is with: facilitate print --list"
             )
         source = self.format(format) if "tonight" in template.front.needs else None
-        document = self.document(template, source)
-        sources = [template.file, *([source.file] if source else []), *self._group_file()]
-        return f"{self._name(id, source)}.pdf", self._printed([document], sources)
+        return self._file(self._name(template, source), [self.document(template, source)], source, [template])
 
     def packet(self, format: str | None, *, whole: bool) -> list[tuple[str, bytes]]:
         """All papers of one meeting: a file for each number of copies, or one `whole` with a print list."""
+        source, parts = self.sections(format)
+        language = parts[0].papers[0].language
+        if not whole:
+            return [self._file(part.name(language), part.papers, source) for part in parts]
+        counts = [sum(page_count(paper, self.setting()) for paper in part.papers) for part in parts]
+        papers = [paper for part in parts for paper in part.papers]
+        name = "papers" if self.discreet else f"packet-{_id(source)}"
+        return [self._file(name, [print_list(parts, counts, language), *papers], source)]
+
+    def sections(self, format: str | None) -> tuple[Source, tuple[Section, ...]]:
+        """The file of a meeting's format, and all its papers by how often each is printed."""
         source = self.format(format)
         plan = self.plan(source)
         everyone = [*plan.format.handouts, *(["resources"] if plan.format.resources else [])]
-        found = [[self.template(id) for id in ids] for ids in (LEADER, WALL, everyone)]
-        leader, wall, others = ([self.document(one, source) for one in several] for several in found)
-        parts = sections(leader, wall, others, plan.people, self.language or plan.format.language)
-        sources = [template.file for several in found for template in several] + [
-            source.file,
-            *self._group_file(),
-        ]
-        return [
-            (f"{name}.pdf", self._printed(papers, sources))
-            for name, papers in self._files(parts, source, whole)
-        ]
+        leader, wall, others = (
+            [self.document(self.template(id), source) for id in ids] for ids in (LEADER, WALL, everyone)
+        )
+        language = self.language or plan.format.language
+        return source, sections(leader, wall, others, plan.people, language)
 
-    def _files(
-        self, parts: Sequence[Section], source: Source, whole: bool
-    ) -> list[tuple[str, Sequence[Document]]]:
-        language = parts[0].papers[0].language
-        if not whole:
-            return [(part.name(language), part.papers) for part in parts]
-        counts = [sum(page_count(paper, self.setting()) for paper in part.papers) for part in parts]
-        papers = [paper for part in parts for paper in part.papers]
-        return [(self._name("packet", source), [print_list(parts, counts, language), *papers])]
+    def reading_copies(self, format: str | None) -> list[tuple[str, bytes]]:
+        """What participants get of a meeting's papers, each as a web page and as text."""
+        source, parts = self.sections(format)
+        papers = [paper for part in parts for paper in part.papers if not paper.for_leaders]
+        names = [f"{number} {_plain_name(paper.title)}" for number, paper in enumerate(papers, 1)]
+        return [
+            replace(self, wishes=replace(self.wishes, to=to))._file(name, [paper], source)
+            for name, paper in zip(names, papers, strict=True)
+            for to in ("html", "text")
+        ]
 
     def document(self, template: Template, source: Source | None = None) -> Document:
         """A paper for tonight, with everything its template needs."""
         needs = template.front.needs
         country = self.country if {"country", "resources"} & {*needs} else None
-        return catalog.document(template, self.tonight(source, country), self._values(needs))
+        tonight = self.tonight(source, country, _carried(template))
+        return catalog.document(template, tonight, self._values(needs))
 
-    def _name(self, id: str, source: Source | None) -> str:
+    def _name(self, template: Template, source: Source | None) -> str:
         """A name for the file, from ids alone: what a group calls itself never shows in it."""
-        about = [id_and_language(Path(source.file), ".yaml")[0]] if source else []
+        if self.discreet or _carried(template):
+            return "sheet"
+        id = id_and_language(Path(template.file), ".md.j2")[0]
+        about = [_id(source)] if source else []
         where = [self.country.country.lower()] if id == "resources" and self.country.name else []
         return "-".join([id, *about, *where])
-
-    def _group_file(self) -> list[str]:
-        return [str(self.here.folder / "group.yaml")] if self.here.folder else []
 
     def _values(self, needs: Iterable[str]) -> Mapping[str, Any]:
         """The names a template sees besides those of tonight, by what it says it needs."""
@@ -224,16 +259,21 @@ class Desk:
         return {name: value for need in needs if need in makers for name, value in makers[need]().items()}
 
     def _help_card(self) -> Mapping[str, Any]:
-        card = countries.help_card(self.here.shelf.templates(), self.language)
+        folders, language = self.here.shelf.templates(), self.language
+        card = self.kept.once(("help card", language), lambda: countries.help_card(folders, language))
         places = self.here.group.here.model_dump() if self.here.group else {}
         return {"help_card": helpcard.filled(card, places, self._lines, country=self.country.name)}
 
     def _sheet(self) -> Mapping[str, Any]:
-        words = countries.words(self.here.shelf.templates(), self.language)
+        folders, language = self.here.shelf.templates(), self.language
+        words = self.kept.once(("words", language), lambda: countries.words(folders, language))
         group, near = self.here.group, self.wishes.near
         area = near.area or (group.area if group else "")
         lines = choosing.choose(self._lines, near.categories, self.language, area)
-        listed = nearby.services(self.here, near, area, self._face)
+        listed = self.kept.once(
+            ("services", near, area, self._face.name),
+            lambda: nearby.services(self.here, near, area, self._face),
+        )
         sheet = sheets.sheet(lines, self.country, self.day, words, listed)
         if sheet.clock:
             click.echo(sheet.clock, err=True)
@@ -248,7 +288,8 @@ class Desk:
 
     @cached_property
     def _lines(self) -> tuple[Line, ...]:
-        return known_lines(self.country, self.here.own_lines)
+        own = self.kept.once(("own lines",), lambda: self.here.own_lines)
+        return known_lines(self.country, own)
 
     def setting(self) -> Setting:
         """How papers are drawn: the sheet of paper, and the size of print."""
@@ -257,18 +298,38 @@ class Desk:
         return Setting(
             paper=wishes.paper or paper(group, country),
             large_print=wishes.large_print or bool(group and group.large_print),
+            font=self.here.folder / group.font if self.here.folder and group and group.font else None,
+            fillable=wishes.fillable,
         )
 
-    def _printed(self, documents: Sequence[Document], sources: Iterable[str]) -> bytes:
-        """The papers as one PDF; a character that cannot be printed is told with the place it comes from."""
+    def _file(
+        self,
+        name: str,
+        documents: Sequence[Document],
+        source: Source | None = None,
+        templates: Sequence[Template] = (),
+    ) -> tuple[str, bytes]:
+        """A file's name, and papers as its bytes; a character that cannot be printed is told at its place."""
+        wishes, setting = self.wishes, self.setting()
         try:
-            return write_all(documents, self.setting())
+            return f"{name}{ENDINGS[wishes.to]}", drawn(
+                documents, setting, wishes.to, wishes.width, wishes.booklet
+            )
         except Unprintable as fault:
-            texts = [(file, Path(file).read_text(encoding="utf-8")) for file in sources]
-            raise characters.located(fault, texts) from None
+            found = templates or [self.template(id) for id in self._templates]
+            texts = [(template.file, template.text) for template in found]
+            raise characters.located(fault, [*texts, *self._typed(source)]) from None
+
+    def _typed(self, source: Source | None) -> Iterator[tuple[str, str]]:
+        """The files of the meeting and of the group, with their texts."""
+        if source:
+            yield source.file, source.data.decode("utf-8")
+        if self.here.folder and not self.here.given:
+            file = self.here.folder / "group.yaml"
+            yield str(file), file.read_text(encoding="utf-8")
 
     def _asked_country(self) -> str:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not (self.asks and sys.stdin.isatty() and sys.stdout.isatty()):
             return ""
         from facilitate.cli.init import country_choices
         from facilitate.screen import asking
@@ -276,48 +337,15 @@ class Desk:
         return asking.choice("Which country's numbers?", country_choices(), plain=asking.plainly())
 
 
-COMMANDS = {"form": "forms", "card": "cards"}
-"""Kinds of paper whose command after `facilitate print` is called otherwise."""
-
-WORDS = {
-    "agenda": "agenda",
-    "script": "script",
-    "resources": "resources",
-    "call-list": "resources --call-list",
-    "reading": "resources --reading",
-    "meetings": "meetings",
-}
-"""Papers that have a command of their own."""
+def _id(source: Source) -> str:
+    return id_and_language(Path(source.file), ".yaml")[0]
 
 
-def listed(desk: Desk) -> list[dict[str, str]]:
-    """Every paper there is, with the words after `facilitate print` that make it."""
-    formats = {
-        id: desk.plan(desk.format(id)).format.name for id in desk.here.shelf.format_files(desk.language)
-    }
-    rows = [
-        _listed("packet", "packet", "leaders", f"All papers: {name}", f"packet {id}")
-        for id, name in formats.items()
-    ]
-    for found in desk.papers():
-        words = WORDS.get(found.id, f"{COMMANDS.get(found.kind, found.kind)} {found.id}")
-        if "tonight" in desk.template(found.id).front.needs:
-            rows += [
-                _listed(
-                    found.id, found.kind, found.readers, f"{found.kind.capitalize()}: {name}", f"{words} {id}"
-                )
-                for id, name in formats.items()
-            ]
-        else:
-            rows.append(_listed(found.id, found.kind, found.readers, found.title, words))
-    return rows
+def _carried(template: Template) -> bool:
+    """Whether it is a paper somebody carries or passes by."""
+    return bool(ALWAYS_DISCREET & {template.front.kind, id_and_language(Path(template.file), ".md.j2")[0]})
 
 
-def _listed(id: str, kind: str, readers: str, title: str, command: str) -> dict[str, str]:
-    return {"id": id, "kind": kind, "for": readers, "title": title, "command": command}
-
-
-def table(rows: Iterable[Mapping[str, str]]) -> str:
-    """The papers as lines for an 80-column terminal."""
-    lines = [f"{'facilitate print ...':<44}Paper"]
-    return "\n".join([*lines, *(f"{row['command']:<44}{row['title']}" for row in rows)])
+def _plain_name(title: str) -> str:
+    """A paper's title as a file can be called everywhere."""
+    return " ".join(re.sub(r"[^\w\s-]", " ", title).split())[:60] or "paper"

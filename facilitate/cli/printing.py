@@ -74,7 +74,8 @@ def print_(ctx: click.Context, listing: bool, as_json: bool) -> None:
             click.echo(ctx.get_help(), err=True)
             ctx.exit(2)
         return
-    from facilitate.cli.desk import Desk, Wishes, listed, table
+    from facilitate.cli.desk import Desk, Wishes
+    from facilitate.cli.listing import listed, table
 
     rows = listed(Desk(where(ctx), Wishes()))
     click.echo(json.dumps(rows, indent=2, ensure_ascii=False) if as_json else table(rows))
@@ -148,7 +149,7 @@ def meetings(ctx: click.Context, /, file: Path | None, out: str | None, **wishes
     from facilitate.cli.nearby import Near
 
     asked = {name: wishes.pop(name) for name in ("by", "area", "days", "kinds")}
-    _print(ctx, "meetings", None, out, {**wishes, "near": Near(file=file, **asked)})
+    _print(ctx, "meetings", None, out, {**wishes, "near": Near(file=file, must=True, **asked)})
 
 
 @print_.command()

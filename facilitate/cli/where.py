@@ -21,15 +21,19 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Where:
-    """The group's folder, or None: shipped formats, and records in the user's own data folder."""
+    """The group's folder, or None: shipped formats, and records in the user's own data folder.
+
+    `given` are the settings of a group that has no folder of its own, and stands in for `group.yaml`.
+    """
 
     folder: Path | None
+    given: "Group | None" = None
 
     @cached_property
     def group(self) -> "Group | None":
         """The group's settings; FileProblems if `group.yaml` has any."""
-        if self.folder is None:
-            return None
+        if self.given is not None or self.folder is None:
+            return self.given
         from facilitate.group import settings
 
         file = self.folder / "group.yaml"

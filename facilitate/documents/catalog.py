@@ -23,6 +23,7 @@ from facilitate.documents.model import (
 )
 from facilitate.documents.templates import Kind, Readers, Template
 from facilitate.documents.tonight import Tonight, names
+from facilitate.documents.wording import wording
 from facilitate.errors import FacilitateError, FileProblems, Problem
 
 
@@ -56,15 +57,17 @@ def document(template: Template, tonight: Tonight, values: Mapping[str, Any] | N
     for_leaders = template.front.readers == "leaders"
     known = {**names(tonight, for_leaders), **(values or {})}
     filled = templates.filled(template, known, tonight.discreet)
+    revealing = tonight.discreet and not template.front.discreet_title
+    title = wording(tonight.language).neutral if revealing else filled.title
     blocks = markdown.blocks(filled.markdown, template.file, filled.lines)
     return Document(
-        title=filled.title,
+        title=title,
         language=tonight.language,
-        blocks=(Heading(1, (Text(filled.title),)), *(blocks if for_leaders else _without_notes(blocks))),
+        blocks=(Heading(1, (Text(title),)), *(blocks if for_leaders else _without_notes(blocks))),
         layout=template.front.layout,
         stock=template.front.stock,
         for_leaders=for_leaders,
-        **_small_lines(template.front.layout, filled.title, known),
+        **_small_lines(template.front.layout, title, known),
         sources=template.front.sources,
     )
 

@@ -1,6 +1,6 @@
 """All papers of one meeting, sorted by who holds them and how often each is printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitate.documents.model import Block, Document, Heading, Inlines, Table, Text
@@ -32,27 +32,32 @@ def sections(
     return tuple(Section(title, copies, tuple(papers)) for title, copies, papers in sorted_papers if papers)
 
 
-def print_list(found: Sequence[Section], pages: Sequence[int], language: str) -> Document:
+def print_list(
+    found: Sequence[Section], pages: Sequence[int], language: str, *, before: int = 0, whose: str = ""
+) -> Document:
     """The paper a whole packet opens with: which pages to print how often.
 
-    `pages` are the lengths of the sections. The list itself is page 1, so the first section is on page 2.
+    `pages` are the lengths of the sections. The list itself is one page and counts: with nothing `before`
+    it in the file, the first section begins on page 2. `whose` packet it is stands above the title.
     """
     words = wording(language)
     header = tuple(map(_cell, words.columns))
-    rows = tuple(_rows(found, pages))
+    rows = tuple(_rows(found, pages, before + 2, words.papers))
     blocks: tuple[Block, ...] = (
         Heading(1, _cell(words.print_list)),
         Table(header, rows, ("left", "left", "right")),
     )
-    return Document(words.print_list, language, blocks, for_leaders=True)
+    return Document(words.print_list, language, blocks, for_leaders=True, header=whose)
 
 
-def _rows(found: Sequence[Section], pages: Sequence[int]) -> Iterator[tuple[Inlines, ...]]:
-    first = 2
+def _rows(
+    found: Sequence[Section], pages: Sequence[int], first: int, called: Mapping[str, str]
+) -> Iterator[tuple[Inlines, ...]]:
     for section, count in zip(found, pages, strict=True):
         last = first + count - 1
         span = f"{first}" if first == last else f"{first}–{last}"
-        papers = ", ".join(dict.fromkeys(paper.title for paper in section.papers))
+        titles = (called.get(paper.layout, paper.title) for paper in section.papers)
+        papers = ", ".join(dict.fromkeys(titles))
         named = (Text(section.title, strong=True), Text(f" {papers}"))
         yield _cell(span), named, _cell(str(section.copies))
         first = last + 1

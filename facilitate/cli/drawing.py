@@ -1,0 +1,34 @@
+"""Papers as the bytes of a file, in the form that was asked for."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from facilitate.documents.html import html
+from facilitate.documents.model import Document
+from facilitate.documents.text import USUAL, text
+from facilitate.pdf.booklet import Edge, booklet
+from facilitate.pdf.styles import Setting
+from facilitate.pdf.writer import write_all
+
+To = Literal["pdf", "html", "text"]
+ENDINGS: dict[To, str] = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
+
+
+def drawn(
+    documents: Sequence[Document],
+    setting: Setting,
+    to: To = "pdf",
+    width: int = USUAL,
+    folded: Edge | None = None,
+) -> bytes:
+    """Papers as one file. Raises Unprintable for a letter that is not in the font of a PDF.
+
+    What hangs on a wall is never folded.
+    """
+    if to == "html":
+        return html(documents, large_print=setting.large_print).encode()
+    if to == "text":
+        return text(documents, width).encode()
+    if folded and any(document.layout != "wall" for document in documents):
+        return booklet(documents, setting, folded)
+    return write_all(documents, setting)

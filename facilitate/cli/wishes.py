@@ -1,0 +1,29 @@
+"""What was asked for of papers on the command line."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+from facilitate.cli.drawing import To
+from facilitate.cli.nearby import Near
+from facilitate.documents.text import USUAL
+from facilitate.group.settings import Paper
+from facilitate.pdf.booklet import Edge
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """None and empty: nothing was said."""
+
+    country: str | None = None
+    people: int | None = None
+    date: datetime | None = None
+    at: time | None = None
+    paper: Paper | None = None
+    large_print: bool = False
+    language: str | None = None
+    discreet: bool = False
+    to: To = "pdf"
+    width: int = USUAL
+    booklet: Edge | None = None
+    fillable: bool = False
+    near: Near = field(default_factory=Near)
