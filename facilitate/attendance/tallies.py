@@ -2,29 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 
 from facilitate.attendance.book import Row
 from facilitate.attendance.periods import Grain, Period, period
-
-
-@dataclass(frozen=True)
-class Sender:
-    """A group with its meetings. `language` and `area` are as its settings say, empty where they do not.
-
-    `id` tells it from other groups with the same name.
-    """
-
-    id: str
-    name: str
-    rows: Sequence[Row]
-    language: str = ""
-    area: str = ""
-
-    @property
-    def kind(self) -> str:
-        """What it shares with the groups of its language and area."""
-        return f"{self.language}\n{self.area}"
 
 
 @dataclass(frozen=True)
@@ -60,22 +41,41 @@ class Tally:
         )
 
 
-Tallies = Mapping[Period, Tally]
+@dataclass(frozen=True)
+class Sender:
+    """A group with its meetings. `language` and `area` are as its settings say, empty where they do not.
+
+    `id` tells it from other groups with the same name.
+    """
+
+    id: str
+    name: str
+    rows: Sequence[Row]
+    language: str = ""
+    area: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What it shares with the groups of its language and area."""
+        return f"{self.language}\n{self.area}"
+
+    @cached_property
+    def by_month(self) -> dict[Period, Tally]:
+        """Each month with meetings, or with some that were not held."""
+        numbers: dict[tuple[int, int], list[int]] = {}
+        for row in self.rows:
+            _count(numbers.setdefault((row.date.year, row.date.month), [0] * 6), row)
+        here = frozenset({self.id})
+        return {Period(year, "month", month): Tally(here, *each) for (year, month), each in numbers.items()}
 
 
 def tallies(senders: Iterable[Sender], grain: Grain) -> dict[Period, Tally]:
     """Every period with meetings, or with some that were not held, in order."""
-    numbers: dict[Period, list[int]] = {}
-    groups: dict[Period, set[str]] = {}
-    months: dict[tuple[int, int], Period] = {}
+    found: dict[Period, list[Tally]] = {}
     for sender in senders:
-        for row in sender.rows:
-            month = row.date.year, row.date.month
-            when = months.get(month) or months.setdefault(month, period(row.date, grain))
-            groups.setdefault(when, set()).add(sender.id)
-            _count(numbers.setdefault(when, [0] * 6), row)
-    ordered = sorted(numbers, key=lambda when: when.first)
-    return {when: Tally(frozenset(groups[when]), *numbers[when]) for when in ordered}
+        for month, tally in sender.by_month.items():
+            found.setdefault(period(month.first, grain), []).append(tally)
+    return {when: total(found[when]) for when in sorted(found, key=lambda when: when.first)}
 
 
 def total(parts: Iterable[Tally]) -> Tally:
@@ -87,7 +87,7 @@ def counts(senders: Iterable[Sender]) -> dict[Period, dict[str, int]]:
     """Attendances by month and kind of group, for `grain`."""
     found: dict[Period, dict[str, int]] = {}
     for sender in senders:
-        for month, tally in tallies([sender], "month").items():
+        for month, tally in sender.by_month.items():
             if tally.counted:
                 kinds = found.setdefault(month, {})
                 kinds[sender.kind] = kinds.get(sender.kind, 0) + tally.attendances

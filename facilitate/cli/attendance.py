@@ -1,49 +1,57 @@
 """`facilitate attendance`: one number after each meeting, and nothing that could be a name."""
 
 from datetime import datetime
+from pathlib import Path
 from uuid import uuid4
 
 import click
 
+from facilitate.cli.programmes import book, programme, programme_option
 from facilitate.cli.quiet import QuietGroup
 from facilitate.cli.where import group_option, known_format, where
 from facilitate.errors import FacilitateError
 
+DAY = click.DateTime(["%Y-%m-%d"])
+NUMBER = click.IntRange(0, 9999)
+
+NEWCOMERS = "Count only people who told you themselves. Never ask for hands."
+
 
 @click.group(cls=QuietGroup)
 def attendance() -> None:
-    """Write down how many came, and see what is written down."""
+    """Write down how many came, and look after what is written down."""
 
 
 @attendance.command()
 @click.option(
-    "--date",
-    "day",
-    required=True,
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="the day you met, such as 2026-11-03.",
+    "--date", "day", required=True, metavar="DATE", type=DAY, help="the day you met, such as 2026-11-03."
 )
-@click.option(
-    "--headcount",
-    required=True,
-    metavar="N",
-    type=click.IntRange(0, 9999),
-    help="everyone in the room, 0 to 9999.",
-)
+@click.option("--headcount", metavar="N", type=NUMBER, help="everyone in the room, 0 to 9999.")
+@click.option("--newcomers", metavar="N", type=NUMBER, help=f"how many of them were new. {NEWCOMERS}")
+@click.option("--not-held", is_flag=True, help="there was to be a meeting, and there was none.")
 @click.option("--format", "format_", metavar="ID", help="which meeting it was.")
-@click.option("--replace", is_flag=True, help="correct the number that stands there.")
+@click.option("--replace", is_flag=True, help="correct what stands there.")
 @group_option
 @click.pass_context
-def add(ctx: click.Context, day: datetime, headcount: int, format_: str | None, replace: bool) -> None:
-    """Write down a meeting that was not timed here, or correct its headcount."""
+def add(
+    ctx: click.Context,
+    /,
+    day: datetime,
+    headcount: int | None,
+    newcomers: int | None,
+    not_held: bool,
+    format_: str | None,
+    replace: bool,
+) -> None:
+    """Write down a meeting that was not timed here, or correct what is written down."""
     from facilitate.attendance.book import Book, Row
 
-    row = Row(uuid4().hex, day.date(), format_ and known_format(ctx, format_), headcount)
+    _check(ctx, headcount, newcomers, not_held)
+    id = format_ and known_format(ctx, format_)
+    row = Row(uuid4().hex, day.date(), id, headcount, not not_held, newcomers=newcomers)
     if not Book(where(ctx).records).put(row, replacing=replace):
         raise FacilitateError(_THERE.format(day=row.date.isoformat()))
-    people = "1 person" if headcount == 1 else f"{headcount} people"
-    click.echo(f"Written down: {people} on {row.date.isoformat()}.")
+    click.echo(f"Written down: {_told(headcount, newcomers)} on {row.date.isoformat()}.")
 
 
 @attendance.command()
@@ -61,4 +69,109 @@ def show(ctx: click.Context, as_json: bool) -> None:
     click.echo(as_data(rows) if as_json else as_table(rows))
 
 
-_THERE = "There is a meeting on {day} already. To correct its number, say the same again with --replace."
+@attendance.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="say what would be done, and write nothing.")
+@programme_option
+@group_option
+@click.pass_context
+def import_(ctx: click.Context, file: Path, check: bool, named: Path | None) -> None:
+    """Take the numbers of a sheet: CSV with the columns group,date,headcount[,newcomers][,held].
+
+    In a programme's folder, or with --programme, a sheet may be of many groups; elsewhere it is of your
+    own. Sent twice it counts once. Every row that cannot be used is named with its reason.
+    """
+    from facilitate.cli.sheets import taken
+
+    refused = taken(where(ctx), programme(where(ctx), named, above=True), file, check)
+    ctx.exit(1 if refused else 0)
+
+
+@attendance.command()
+@click.option("-o", "--out", metavar="FILE", help="where to put it; - or nothing is stdout.")
+@programme_option
+@group_option
+@click.pass_context
+def export(ctx: click.Context, out: str | None, named: Path | None) -> None:
+    """Every meeting as a sheet that import takes: exact numbers, for your programme and nobody else.
+
+    What may hang on a wall or go to others is made by: facilitate report --public
+    """
+    from facilitate.cli.sheets import exported, put
+
+    put(exported(where(ctx), programme(where(ctx), named)).encode(), out)
+
+
+@attendance.command()
+@click.option("--before", metavar="DATE", type=DAY, help="erase what is older than this day.")
+@click.option("--date", "on", metavar="DATE", type=DAY, help="erase the meetings of this one day.")
+@click.option("--yes", is_flag=True, help="erase without asking.")
+@programme_option
+@group_option
+@click.pass_context
+def erase(
+    ctx: click.Context, before: datetime | None, on: datetime | None, yes: bool, named: Path | None
+) -> None:
+    """Erase meetings for good: nothing of them stays in the tally book's file."""
+    from facilitate.cli.keeping import erased
+
+    if (before is None) == (on is None):
+        raise click.UsageError("Say which: --before DATE, or --date DATE.")
+    folder = programme(where(ctx), named)
+    erased(book(where(ctx), folder), before and before.date(), on and on.date(), yes)
+
+
+@attendance.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@programme_option
+@group_option
+@click.pass_context
+def backup(ctx: click.Context, file: Path, named: Path | None) -> None:
+    """Copy the whole tally book into one file, for you alone to read.
+
+    To go back to it, put it in the folder `records` under the name tally.db.
+    """
+    from facilitate.cli.keeping import backed_up
+
+    backed_up(book(where(ctx), programme(where(ctx), named)), file)
+
+
+@attendance.command()
+@programme_option
+@group_option
+@click.pass_context
+def mend(ctx: click.Context, named: Path | None) -> None:
+    """See whether the tally book is whole, and save what is whole in a damaged one.
+
+    The damaged file is kept, and you are told which meetings are lost.
+    """
+    from facilitate.cli.keeping import mended
+
+    mended(book(where(ctx), programme(where(ctx), named)))
+
+
+def _check(ctx: click.Context, headcount: int | None, newcomers: int | None, not_held: bool) -> None:
+    """A usage error where these do not go together."""
+    if (headcount is None) != not_held:
+        raise click.UsageError("Say either --headcount N or --not-held.")
+    if newcomers is None:
+        return
+    group = where(ctx).group
+    if group is None or not group.attendance.newcomers:
+        raise click.UsageError(_NOT_ASKED)
+    if newcomers > (headcount or 0):
+        raise click.UsageError("There cannot be more newcomers than people in the room.")
+
+
+def _told(headcount: int | None, newcomers: int | None) -> str:
+    if headcount is None:
+        return "no meeting"
+    people = "1 person" if headcount == 1 else f"{headcount} people"
+    return people if newcomers is None else f"{people}, {newcomers} of them new,"
+
+
+_THERE = "There is a meeting on {day} already. To correct it, say the same again with --replace."
+_NOT_ASKED = (
+    "Your group does not count newcomers. If it has decided to, write `attendance: {newcomers: true}` "
+    f"into group.yaml. {NEWCOMERS}"
+)

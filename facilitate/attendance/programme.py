@@ -1,0 +1,114 @@
+"""A programme's groups: every folder with a `group.yaml` beneath it, and every group its sheets name.
+
+A group may have a tally book of its own in its folder and rows in the programme's book as well, because
+it also sent a sheet. A date that stands in both is one meeting, as the group's own book tells it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitate.attendance.book import Book, Row
+from facilitate.attendance.tallies import Sender
+from facilitate.errors import FacilitateError
+from facilitate.group import settings
+
+RECORDS = "records"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A group's folder beneath the programme's; `id` is the way to it. `trouble`: why it cannot be read."""
+
+    id: str
+    path: Path
+    names: tuple[str, ...]
+    language: str = ""
+    area: str = ""
+    trouble: str = ""
+
+
+def folders(programme: Path) -> list[Folder]:
+    """Every group's folder, by its way from the programme's."""
+    files = sorted(file for file in programme.rglob("group.yaml") if file.parent != programme)
+    return [_folder(file, programme) for file in files]
+
+
+def naming(programme: Path) -> Callable[[str], str]:
+    """What the rows of a group are kept under, from what a sheet calls it: see `sheets.Naming`."""
+    kept = {row.group for row in Book(programme / RECORDS).rows(parts=False)}
+    known = {name.casefold(): {name} for name in kept} | _names(folders(programme))
+
+    def named(group: str) -> str:
+        ids = known.setdefault(group.casefold(), {group})
+        if not group:
+            raise ValueError("It names no group.")
+        if len(ids) > 1:
+            raise ValueError("More than one group has this name. Name its folder instead.")
+        return next(iter(ids))
+
+    return named
+
+
+def own_naming(names: Iterable[str]) -> Callable[[str], str]:
+    """The same for the book of one group, which takes no other group's rows."""
+    own = {"", *(name.casefold() for name in names)}
+
+    def named(group: str) -> str:
+        if group.casefold() not in own:
+            raise ValueError(
+                "This book is one group's, and the row is another's. A programme takes all: --programme DIR"
+            )
+        return ""
+
+    return named
+
+
+def senders(programme: Path) -> tuple[list[Sender], list[str]]:
+    """Every group with its meetings, none too, and why some folders could not be read."""
+    here = folders(programme)
+    sent = _sent(programme, here)
+    found, troubles = [], [folder.trouble for folder in here if folder.trouble]
+    for folder in here:
+        try:
+            own = Book(folder.path / RECORDS).rows(parts=False)
+        except FacilitateError as fault:
+            own = []
+            troubles.append(str(fault))
+        rows = _once(own, sent.pop(folder.id, ()))
+        found.append(Sender(folder.id, folder.names[0], rows, folder.language, folder.area))
+    return found + [Sender(name, name, rows) for name, rows in sent.items()], troubles
+
+
+def _sent(programme: Path, here: Sequence[Folder]) -> dict[str, list[Row]]:
+    """The rows of the programme's book, by the id of their group's folder, else by its name."""
+    ids = {name: next(iter(several)) for name, several in _names(here).items() if len(several) == 1}
+    sent: dict[str, list[Row]] = {}
+    for row in Book(programme / RECORDS).rows(parts=False):
+        sent.setdefault(ids.get(row.group.casefold(), row.group), []).append(row)
+    return sent
+
+
+def _folder(file: Path, programme: Path) -> Folder:
+    path = file.parent
+    id = path.relative_to(programme).as_posix()
+    try:
+        group = settings.read(str(file), file.read_bytes())
+    except (FacilitateError, OSError) as fault:
+        return Folder(id, path, (path.name,), trouble=str(fault))
+    names = tuple(filter(None, (group.name, group.public_name, path.name)))
+    return Folder(id, path, names, group.spoken, group.area)
+
+
+def _names(found: Sequence[Folder]) -> dict[str, set[str]]:
+    """The ids of the groups that go by each name, in small letters; a way to a folder is its alone."""
+    names: dict[str, set[str]] = {}
+    for folder in found:
+        for name in folder.names:
+            names.setdefault(name.casefold(), set()).add(folder.id)
+    return names | {folder.id.casefold(): {folder.id} for folder in found}
+
+
+def _once(own: Sequence[Row], sent: Iterable[Row]) -> list[Row]:
+    dates = {row.date for row in own}
+    return sorted([*own, *(row for row in sent if row.date not in dates)], key=lambda row: row.date)

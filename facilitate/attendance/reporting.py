@@ -1,0 +1,274 @@
+"""A report: what meetings add up to, for the leader's own eyes or to give away.
+
+One that is given away shows each year as finely as `grain` allows, whole periods that are over, and nothing
+else; averages come from the numbers beside them. Whatever is not shown has a sentence in its place.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from facilitate.attendance import grain
+from facilitate.attendance.grain import THRESHOLD, Shown
+from facilitate.attendance.periods import Grain, Period, coarser
+from facilitate.attendance.tallies import Sender, Tally, counts, newcomer_counts, tallies, total, whole
+from facilitate.attendance.trends import Pace, paces
+
+Column = Literal["groups", "held", "not_held", "counted", "attendances", "mean", "asked", "newcomers"]
+
+COUNTED_TWICE = "Attendances are counted, not people: whoever came ten times is counted ten times."
+RULE = (
+    "Only periods that are over are shown, and so coarsely that no number of attendances "
+    f"below {THRESHOLD} can be read off this report or worked out from it."
+)
+CAREFUL = (
+    f"An earlier report and this one together can tell a number below {THRESHOLD}. This one takes its "
+    "place: please throw the earlier one away."
+)
+NOTHING = "Nothing is written down of these days."
+NOT_YET = "There is nothing to show yet: no such month with meetings is over."
+TOO_SMALL = f"{{year}} is left out: numbers below {THRESHOLD} would show, or could be worked out."
+COARSER = "{year} is shown by {grain}: for anything shorter its numbers are too small."
+AWAITED = "{year} is shown by {grain}, once one is over: for anything shorter its numbers are too small."
+NOT_SAID = "not said"
+
+
+HEADINGS: dict[Column, str] = {
+    "groups": "Groups",
+    "held": "Held",
+    "not_held": "Not held",
+    "counted": "Counted",
+    "attendances": "Attendances",
+    "mean": "A meeting",
+    "asked": "Meetings that asked",
+    "newcomers": "Newcomers",
+}
+FIRST_HEADINGS = {"language": "Language", "area": "Area"}
+
+
+def number(tally: Tally, column: Column) -> float | int | None:
+    """What stands in a column; None where nobody counted, which is not zero."""
+    match column:
+        case "groups":
+            return len(tally.groups)
+        case "attendances":
+            return tally.attendances if tally.counted else None
+        case "mean":
+            return None if tally.mean is None else round(tally.mean, 1)
+        case _:
+            return int(getattr(tally, column))
+
+
+def said(tally: Tally, column: Column) -> str:
+    """The same as a person reads it."""
+    found = number(tally, column)
+    return "-" if found is None else f"{found:.1f}" if column == "mean" else f"{found:,}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a report is to be about. None: from the first meeting, to the last. `exact`: not to give away."""
+
+    today: date
+    by: Grain = "month"
+    first: date | None = None
+    last: date | None = None
+    exact: bool = False
+
+    def holds(self, first: date, last: date) -> bool:
+        """Whether these days lie in what is asked about."""
+        return (self.first is None or self.first <= first) and (self.last is None or last <= self.last)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table: a period, or all groups of a language or an area."""
+
+    name: str
+    tally: Tally
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Lines with the same columns, and sentences for what is not shown."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Tally:
+        """All lines added up."""
+        return total(line.tally for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """A programme's groups: how many sent numbers, and the names of those that sent nothing."""
+
+    sent: int
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Tables and what else there is to say. `groups` is None in the report of one group."""
+
+    asked: Asked
+    tables: tuple[Table, ...]
+    paces: tuple[Pace, ...] = ()
+    groups: Groups | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sums(self) -> dict[tuple[str, Period], int]:
+        """The sums of attendances by period that a reader sees, for `grain.given_away`."""
+        return {
+            (table.id, line.period): line.tally.attendances
+            if table.id == "attendances"
+            else line.tally.newcomers
+            for table in self.tables
+            for line in table.lines
+            if line.period and line.tally.counted
+        }
+
+
+def own(sender: Sender, asked: Asked, *, pacing: bool = True) -> Report:
+    """The report of one group; `pacing` adds how long its parts take."""
+    timed = paces(row for row in sender.rows if asked.holds(row.date, row.date)) if pacing else []
+    return replace(_report([sender], asked), paces=tuple(timed))
+
+
+def programme(senders: Sequence[Sender], asked: Asked) -> Report:
+    """The report of a programme's groups, added up, by language and by area too where there are several."""
+    added = _report(senders, asked)
+    silent = [each.name for each in senders if not any(asked.holds(row.date, row.date) for row in each.rows)]
+    parts = [
+        _by_part(id, title, [(getattr(each, id) or NOT_SAID, each) for each in senders], asked)
+        for id, title in (("language", "By language"), ("area", "By area"))
+        if len({getattr(each, id) for each in senders if each.rows}) > 1
+    ]
+    return replace(
+        added,
+        tables=(*added.tables, *parts),
+        groups=Groups(len(senders) - len(silent), tuple(sorted(silent, key=str.casefold))),
+    )
+
+
+def _report(senders: Sequence[Sender], asked: Asked) -> Report:
+    attendances = grain.shown(whole(counts(senders)), asked.today)
+    tables = [_over_time("attendances", "Attendance", senders, asked, attendances)]
+    if newcomers := newcomer_counts(senders):
+        settled = grain.shown(newcomers, asked.today, "quarter")
+        tables.append(_over_time("newcomers", "Newcomers", senders, asked, settled))
+    notes = (COUNTED_TWICE,) if asked.exact else (COUNTED_TWICE, RULE)
+    return Report(asked, tuple(tables), notes=notes)
+
+
+def _over_time(
+    id: Literal["attendances", "newcomers"],
+    title: str,
+    senders: Sequence[Sender],
+    asked: Asked,
+    settled: dict[int, Shown],
+) -> Table:
+    """Period after period."""
+    finest: Grain = "month" if id == "attendances" else "quarter"
+    if asked.exact:
+        within = tallies(_cut(senders, asked), coarser(asked.by, finest))
+        lines = [Line(when.name, tally, when) for when, tally in within.items()]
+    else:
+        lines = list(_shown_lines(senders, asked, settled, finest))
+    if id == "newcomers":
+        lines = [line for line in lines if line.tally.asked]
+    notes = () if asked.exact else tuple(_notes(settled, asked, finest))
+    several = len(senders) > 1
+    return Table(id, title, _columns(id, lines, several), tuple(lines), notes or _empty(lines, asked))
+
+
+def _shown_lines(
+    senders: Sequence[Sender], asked: Asked, settled: dict[int, Shown], finest: Grain
+) -> Iterator[Line]:
+    """The finished periods of what was asked for, each year by its own grain."""
+    wanted = coarser(asked.by, finest)
+    grains = {year: coarser(each.grain, wanted) for year, each in settled.items() if each.grain}
+    added = {by: tallies(senders, by) for by in {*grains.values()}}
+    for year, by in grains.items():
+        for when, tally in added[by].items():
+            if when.year == year and when.last < asked.today and asked.holds(when.first, when.last):
+                yield Line(when.name, tally, when)
+
+
+def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: Asked) -> Table:
+    """All groups of each language, or of each area."""
+    senders = [sender for _, sender in named]
+    parts = counts(senders)
+    settled = {} if asked.exact else grain.shown_beside(parts, whole(parts), asked.today)
+    inside = [
+        when for each in settled.values() for when in each.periods if asked.holds(when.first, when.last)
+    ]
+    lines = []
+    for name in sorted({name for name, _ in named}):
+        its = [sender for each, sender in named if each == name]
+        by_month = tallies(_cut(its, asked) if asked.exact else its, "month")
+        found = [
+            tally
+            for month, tally in by_month.items()
+            if asked.exact or any(month.within(when) for when in inside)
+        ]
+        lines += [Line(name, total(found))] if found else []
+    notes = tuple(_notes(settled, replace(asked, by="year"), "year"))
+    columns = _columns(id, lines, several=True)
+    return Table(id, title, columns, tuple(lines), notes or _empty(lines, asked))
+
+
+def _notes(settled: dict[int, Shown], asked: Asked, finest: Grain) -> Iterator[str]:
+    """A sentence for each year that is shown more coarsely than was asked for, or not at all."""
+    wanted = coarser(asked.by, finest)
+    for year, each in settled.items():
+        if not _touched(asked, year):
+            continue
+        if each.grain is None:
+            yield TOO_SMALL.format(year=year)
+        elif each.grain != wanted and each.grain == coarser(each.grain, wanted):
+            yield (COARSER if each.periods else AWAITED).format(year=year, grain=each.grain)
+
+
+def _empty(lines: Sequence[Line], asked: Asked) -> tuple[str, ...]:
+    """The sentence in place of a table without lines."""
+    return () if lines else (NOTHING if asked.exact else NOT_YET,)
+
+
+def _touched(asked: Asked, year: int) -> bool:
+    """Whether any of a year is asked about."""
+    began = asked.first is None or asked.first.year <= year
+    return began and (asked.last is None or asked.last.year >= year)
+
+
+def _columns(id: str, lines: Sequence[Line], several: bool) -> tuple[Column, ...]:
+    """The columns that say anything."""
+    if id == "newcomers":
+        return ("asked", "newcomers")
+    tallied = [line.tally for line in lines]
+    wanted: dict[Column, bool] = {
+        "groups": several,
+        "held": True,
+        "not_held": any(tally.not_held for tally in tallied),
+        "counted": any(tally.counted != tally.held for tally in tallied),
+        "attendances": True,
+        "mean": True,
+    }
+    return tuple(column for column, said in wanted.items() if said)
+
+
+def _cut(senders: Iterable[Sender], asked: Asked) -> list[Sender]:
+    """The groups with the meetings that were asked about."""
+    if asked.first is asked.last is None:
+        return list(senders)
+    return [
+        replace(each, rows=[row for row in each.rows if asked.holds(row.date, row.date)]) for each in senders
+    ]

@@ -1,0 +1,157 @@
+"""A report as lines for an 80-column terminal, as JSON, and as CSV."""
+
+import json
+import textwrap
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from facilitate.attendance import sheets
+from facilitate.attendance.reporting import FIRST_HEADINGS, HEADINGS, Report, Table, number, said
+from facilitate.attendance.tallies import Tally
+from facilitate.attendance.trends import ENOUGH, Pace, advice
+
+WIDTH = 80
+NAMES = 24
+SHORTEST_BAR = 8
+
+FOR_YOU = "For your own eyes: exact numbers. To give away: facilitate report --public"
+TO_GIVE = "To give away."
+CSV_COLUMNS = (
+    *("table", "name", "from", "to", "groups", "held", "not_held", "counted", "attendances", "mean"),
+    *("asked", "newcomers", "planned_minutes", "took_minutes"),
+)
+
+
+def as_text(report: Report) -> str:
+    """The report for a terminal of 80 columns."""
+    blocks = [FOR_YOU if report.asked.exact else TO_GIVE, *_groups(report)]
+    blocks += ["\n".join(_table(table)) for table in report.tables]
+    if report.paces:
+        blocks.append("\n".join(_pacing(report.paces)))
+    blocks += [_wrapped(note) for note in report.notes]
+    return "\n\n".join(blocks)
+
+
+def as_data(report: Report) -> str:
+    """The report as JSON: null is `nobody counted`; lengths are seconds."""
+    data = {
+        "from": report.asked.first and report.asked.first.isoformat(),
+        "to": report.asked.last and report.asked.last.isoformat(),
+        "groups": report.groups and {"sent": report.groups.sent, "sent_nothing": len(report.groups.silent)},
+        "tables": [_table_data(table) for table in report.tables],
+        "parts": [_pace_data(pace) for pace in report.paces],
+        "notes": list(report.notes),
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def as_csv(report: Report) -> str:
+    """The report as one sheet: a line of it for each line of each table, and for each sentence."""
+    lines = [record for table in report.tables for record in _records(table)]
+    lines += [_pace_record(pace) for pace in report.paces]
+    lines += [{"table": "note", "name": note} for note in report.notes]
+    return sheets.table([CSV_COLUMNS, *([line.get(name, "") for name in CSV_COLUMNS] for line in lines)])
+
+
+def _groups(report: Report) -> Iterator[str]:
+    if report.groups is None:
+        return
+    sent, silent = report.groups.sent, report.groups.silent
+    told = f"{_several(sent, 'group')} sent numbers, {len(silent) or 'none'} sent nothing"
+    names = f": {', '.join(map(_printable, silent))}" if silent and report.asked.exact else ""
+    yield _wrapped(f"{told}{names}.")
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield table.title
+    if table.lines:
+        headings = [HEADINGS[column] for column in table.columns]
+        widths = [max(len(heading), 6) + 2 for heading in headings]
+        first = FIRST_HEADINGS.get(table.id, "")
+        yield f"{first:<{NAMES}}" + "".join(f"{h:>{w}}" for h, w in zip(headings, widths, strict=True))
+        room = WIDTH - NAMES - sum(widths) - 2
+        most = max(line.tally.attendances for line in table.lines)
+        for line in table.lines:
+            bar = _bar(line.tally.attendances, most, room) if "attendances" in table.columns else ""
+            yield f"{_row(line.name, line.tally, table, widths)}  {bar}".rstrip()
+        if len(table.lines) > 1 and not FIRST_HEADINGS.get(table.id):
+            yield _row("Together", table.total, table, widths)
+    yield from map(_wrapped, table.notes)
+
+
+def _row(name: str, tally: Tally, table: Table, widths: list[int]) -> str:
+    cells = [said(tally, column) for column in table.columns]
+    shown = textwrap.shorten(_printable(name), NAMES, placeholder="...")
+    return f"{shown:<{NAMES}}" + "".join(f"{cell:>{w}}" for cell, w in zip(cells, widths, strict=True))
+
+
+def _bar(count: int, most: int, room: int) -> str:
+    return "█" * round(room * count / most) if most and room >= SHORTEST_BAR else ""
+
+
+def _pacing(paces: tuple[Pace, ...]) -> Iterator[str]:
+    for format in dict.fromkeys(pace.format for pace in paces):
+        its = [pace for pace in paces if pace.format == format]
+        yield f"How long it takes: {_printable(format)}"
+        yield f"{'Part':<40}{'Planned':>10}{'Takes':>10}{'Timed':>10}"
+        for pace in its:
+            title = textwrap.shorten(_printable(pace.title), 39, placeholder="...")
+            yield f"{title:<40}{_minutes(pace.planned):>10}{_minutes(pace.took):>10}{pace.meetings:>9}x"
+        changes = [_printable(change) for change in map(advice, its) if change]
+        if changes:
+            yield "To change in the format:"
+            yield from (f"  {change}" for change in changes)
+        elif max(pace.meetings for pace in its) >= ENOUGH:
+            yield "The plan fits."
+
+
+def _table_data(table: Table) -> dict[str, Any]:
+    return {
+        "id": table.id,
+        "title": table.title,
+        "lines": [
+            {"name": line.name, "period": line.period and line.period.key}
+            | {column: number(line.tally, column) for column in table.columns}
+            for line in table.lines
+        ],
+        "notes": list(table.notes),
+    }
+
+
+def _pace_data(pace: Pace) -> dict[str, Any]:
+    lengths = {"planned": round(pace.planned.total_seconds()), "took": round(pace.took.total_seconds())}
+    return asdict(pace) | lengths | {"advice": advice(pace)}
+
+
+def _records(table: Table) -> Iterator[dict[str, str]]:
+    for line in table.lines:
+        days = (line.period.first.isoformat(), line.period.last.isoformat()) if line.period else ("", "")
+        numbers = {column: number(line.tally, column) for column in table.columns}
+        told = {column: str(found) for column, found in numbers.items() if found is not None}
+        yield {"table": table.id, "name": line.name, "from": days[0], "to": days[1]} | told
+    yield from ({"table": "note", "name": f"{table.title}: {note}"} for note in table.notes)
+
+
+def _pace_record(pace: Pace) -> dict[str, str]:
+    lengths = {"planned_minutes": pace.planned, "took_minutes": pace.took}
+    told = {name: f"{length.total_seconds() / 60:.1f}" for name, length in lengths.items()}
+    return {"table": "part", "name": f"{pace.format}: {pace.title}", "held": str(pace.meetings)} | told
+
+
+def _several(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _minutes(length: timedelta) -> str:
+    return f"{round(length.total_seconds() / 60)} min"
+
+
+def _printable(text: str) -> str:
+    """What other people typed, without signs that could command a terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,44 @@
+"""`facilitate report`: what the meetings add up to."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from facilitate.cli.programmes import programme_option
+from facilitate.cli.quiet import QuietCommand
+from facilitate.cli.where import group_option, where
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(cls=QuietCommand)
+@click.option("--from", "first", metavar="DATE", type=DAY, help="leave out what was before this day.")
+@click.option("--to", "last", metavar="DATE", type=DAY, help="leave out what was after this day.")
+@click.option(
+    "--by",
+    type=click.Choice(["month", "quarter", "year"]),
+    default="month",
+    help="one line for each of these.",
+)
+@click.option("--public", is_flag=True, help="to give away: nothing small, no lengths, no group's name.")
+@click.option("--json", "as_json", is_flag=True, help="to give away, for programs.")
+@click.option("--csv", "as_csv", is_flag=True, help="to give away, for spreadsheets.")
+@click.option("-o", "--out", metavar="FILE", help="to give away, as a file: .pdf, .csv, .json or .txt.")
+@click.option("--paper", type=click.Choice(["letter", "a4", "legal", "a5"]), help="the sheet of paper.")
+@click.option("--large-print", is_flag=True, help="18 pt, one column.")
+@programme_option
+@group_option
+@click.pass_context
+def report(
+    ctx: click.Context, /, first: datetime | None, last: datetime | None, named: Path | None, **options: Any
+) -> None:
+    """What your meetings add up to: attendance over time, and how long the parts take.
+
+    On the screen you see your exact numbers. What you give away (--public, --json, --csv, -o FILE) shows
+    only whole months, quarters or years in which nobody can be found.
+    """
+    from facilitate.cli.reports import Wishes, give
+
+    give(where(ctx), Wishes(first and first.date(), last and last.date(), named, **options))

@@ -1,0 +1,80 @@
+"""A report of attendance as a paper: for whoever gives the room or the money, or for the group's own wall."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from facilitate.attendance.reporting import FIRST_HEADINGS, HEADINGS, Report, Table, said
+from facilitate.attendance.trends import MINUTE, Pace, advice
+from facilitate.documents import model
+from facilitate.documents.model import (
+    Alignment,
+    Block,
+    Document,
+    Heading,
+    Inlines,
+    Item,
+    Listing,
+    Paragraph,
+    Text,
+)
+
+TITLE = "Attendance report"
+OF_GROUPS = "{sent} of {all} groups sent numbers."
+
+
+def document(report: Report, name: str, *, public: bool) -> Document:
+    """The paper; `name` is what the group may be called in print. `public` leaves out its part lengths."""
+    blocks: list[Block] = [Heading(1, _words(TITLE))]
+    if report.groups:
+        sent, silent = report.groups.sent, len(report.groups.silent)
+        blocks.append(Paragraph(_words(OF_GROUPS.format(sent=sent, all=sent + silent))))
+    for table in report.tables:
+        blocks += _section(table)
+    if report.paces and not public:
+        blocks += _pacing(report.paces)
+    blocks += [Paragraph(_words(note)) for note in report.notes]
+    return Document(title=TITLE, language="en", blocks=tuple(blocks), footer=name)
+
+
+def _section(table: Table) -> Iterator[Block]:
+    yield Heading(2, _words(table.title))
+    if table.lines:
+        lines = [(line.name, line.tally) for line in table.lines]
+        if len(lines) > 1 and table.id not in FIRST_HEADINGS:
+            lines.append(("Together", table.total))
+        rows = [(name, *(said(tally, column) for column in table.columns)) for name, tally in lines]
+        first = FIRST_HEADINGS.get(table.id, "When")
+        yield _numbers((first, *(HEADINGS[column] for column in table.columns)), rows)
+    for note in table.notes:
+        yield Paragraph(_words(note))
+
+
+def _pacing(paces: tuple[Pace, ...]) -> Iterator[Block]:
+    yield Heading(2, _words("How long the parts take"))
+    lengths = [
+        (pace.title, _minutes(pace.planned), _minutes(pace.took), str(pace.meetings)) for pace in paces
+    ]
+    yield _numbers(("Part", "Planned", "Takes", "Meetings"), lengths)
+    changes = [change for change in map(advice, paces) if change]
+    if changes:
+        yield Heading(3, _words("To change in the format"))
+        yield Listing(tuple(Item((Paragraph(_words(change)),)) for change in changes))
+
+
+def _numbers(header: Sequence[str], rows: Iterable[Sequence[str]]) -> model.Table:
+    """A table of a column of names and columns of numbers."""
+    first: tuple[Alignment, ...] = ("left",)
+    others: tuple[Alignment, ...] = ("right",)
+    return model.Table(_row(header), tuple(map(_row, rows)), first + others * (len(header) - 1))
+
+
+def _row(cells: Sequence[str]) -> tuple[Inlines, ...]:
+    return tuple(map(_words, cells))
+
+
+def _minutes(length: timedelta) -> str:
+    return f"{round(length / MINUTE)} min"
+
+
+def _words(text: str) -> Inlines:
+    return (Text(text),)
