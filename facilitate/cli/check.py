@@ -32,8 +32,13 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     files = list(dict.fromkeys(file for path in paths or _own(ctx) for file in _files(path)))
     # A format that others are based on has its problems told once.
     found = list(dict.fromkeys(problem for file in files for problem in _problems(ctx, file)))
+    told(ctx, len(files), found, as_json)
+
+
+def told(ctx: click.Context, files: int, found: list[Problem], as_json: bool) -> None:
+    """Print what was found in so many files, and end with 1 where anything is a problem."""
     click.echo(_data(found) if as_json else _lines(found), nl=bool(found) or as_json)
-    click.echo(_summary(len(files), found), err=True)
+    click.echo(_summary(files, found), err=True)
     ctx.exit(1 if any(problem.severity == "problem" for problem in found) else 0)
 
 
@@ -78,10 +83,9 @@ def _group(source: Source, find: Find) -> list[Problem]:
 
 
 def _resources(source: Source, find: Find) -> list[Problem]:
-    from facilitate.reading import load
-    from facilitate.resources.model import OwnLines
+    from facilitate.cli.checking import problems
 
-    return load(OwnLines, source)[1]
+    return problems(source)
 
 
 def _template(source: Source, find: Find) -> list[Problem]:
@@ -96,6 +100,8 @@ def _template(source: Source, find: Find) -> list[Problem]:
 CHECKED: dict[str, Callable[[Source, Find], list[Problem]]] = {
     "group.yaml": _group,
     "resources.yaml": _resources,
+    "services.csv": _resources,
+    "meetings.csv": _resources,
 }
 
 

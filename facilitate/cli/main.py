@@ -17,7 +17,9 @@ COMMANDS = {
     "check": ("facilitate.cli.check:check", "Read over files you wrote, and say what to mend."),
     "schema": ("facilitate.cli.schema:schema", "Help for text editors that know YAML."),
     "run": ("facilitate.cli.run:run", "Lead a meeting: time, turns, your words, the headcount."),
-    "attendance": ("facilitate.cli.attendance:attendance", "How many came: add and show."),
+    "attendance": ("facilitate.cli.attendance:attendance", "How many came: write down, see, send, erase."),
+    "report": ("facilitate.cli.report:report", "What your meetings add up to."),
+    "resources": ("facilitate.cli.resources:resources", "Helplines, local help, other meetings."),
     "print": ("facilitate.cli.printing:print_", "Print agendas, scripts, handouts and help sheets."),
 }
 

@@ -36,7 +36,10 @@ NOT_TAKEN = (
 
 @dataclass(frozen=True)
 class Near:
-    """What was asked for of the help and the meetings near here; empty: nothing was said."""
+    """What was asked for of the help and the meetings near here; empty: nothing was said.
+
+    `must` where a list of meetings without any would be no answer.
+    """
 
     area: str = ""
     categories: tuple[Category, ...] = ()
@@ -44,6 +47,7 @@ class Near:
     days: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     file: Path | None = None
+    must: bool = False
 
 
 def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]:
@@ -56,10 +60,10 @@ def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]
 def meetings(here: Where, near: Near, on: date, language: str, face: Face) -> Mapping[str, Any]:
     """The list of meetings that was asked for, as a template sees it."""
     known = _read(near.file, on) if near.file else folders.meetings(here.folders)
-    if not known:
+    if near.must and not known:
         raise FacilitateError(NO_MEETINGS)
     chosen = timetable.chosen(known, area=near.area, days=near.days, kinds=near.kinds)
-    if not chosen:
+    if near.must and not chosen:
         raise FacilitateError(NONE_FIT.format(count=len(known)))
     words = countries.meeting_words(here.shelf.templates(), language)
     found: Timetable = timetable.timetable(_printable(chosen, face), words, on, near.by)

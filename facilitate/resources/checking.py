@@ -10,8 +10,9 @@ from datetime import date
 from facilitate.errors import Problem
 from facilitate.reading import Source, load, read
 from facilitate.reading.tree import Map, at
-from facilitate.resources import dialling, freshness, withholding
-from facilitate.resources.model import DIALLED, Line, OwnLines
+from facilitate.resources import freshness, withholding
+from facilitate.resources.dialling import DIALLED
+from facilitate.resources.model import Line, OwnLines
 
 _FREE_MAIL = (
     r"(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|aol|gmx|web|proton|protonmail|comcast)\.[a-z.]+"
@@ -64,7 +65,7 @@ _PERSONAL = "Is it a person's own? Then use a number or an address of the group 
 
 def _of_line(line: Line, own: OwnLines, on: date) -> Iterator[tuple[str, str, str]]:
     """What there is to say of one line: at which key, what was found, and what to do."""
-    if not dialling.reachable(line):
+    if not line.is_reachable:
         yield "print", "Nobody can dial or type this as it stands, so no sheet prints it.", UNDIALABLE
     seen = freshness.last_seen(line)
     rung = own.confirmed.get(line.id)

@@ -5,8 +5,10 @@ the leader hears why. What data sets hold beside the number (quotes, `tel:`) is 
 """
 
 import re
+from collections.abc import Iterable
 
-from facilitate.resources.model import DIALLED, Line
+DIALLED = frozenset({"call", "text", "tty", "whatsapp"})
+"""The channels that need a number somebody can dial."""
 
 _AFTERWARDS = re.compile(
     r"[,;]?\s*(?:(?:then\s+)?(?:press|choose|option|dial)\s.{1,40}|(?:ext(?:ension)?\.?|x)\s*\d{1,6})$", re.I
@@ -32,11 +34,9 @@ def dialable(text: str) -> bool:
     return bool(text.strip()) and all(map(_one, re.split(r"\s+or\s+", text.strip())))
 
 
-def reachable(line: Line) -> bool:
-    """Whether people can do with the line what it asks for; a blank to write in always can be filled."""
-    if not line.print.strip():
-        return True
-    return all(_fits(channel, line.print.strip()) for channel in line.channel)
+def reachable(text: str, channels: Iterable[str]) -> bool:
+    """Whether people can do on every channel what the text asks for; a blank can always be filled in."""
+    return not text.strip() or all(_fits(channel, text.strip()) for channel in channels)
 
 
 def _fits(channel: str, text: str) -> bool:

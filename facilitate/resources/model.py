@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self, get_args
 from pydantic import BeforeValidator, Field, model_validator
 
 from facilitate.formats.model import Written
+from facilitate.resources import dialling
 
 Channel = Literal["call", "text", "tty", "chat", "web", "whatsapp", "email", "visit", "read"]
 Category = Literal[
@@ -42,8 +43,6 @@ Category = Literal[
 ]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
-DIALLED: frozenset[Channel] = frozenset({"call", "text", "tty", "whatsapp"})
-"""The channels that need a number somebody can dial."""
 
 _COARSE_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?")
 
@@ -124,6 +123,11 @@ class Line(Written):
         return self.main or self.category == "emergency"
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether people can do what the line asks for, exactly as it stands."""
+        return dialling.reachable(self.print, self.channel)
+
+    @property
     def lead(self) -> str:
         """The id under which this line and those that belong with it stand together."""
         return self.belongs_to or self.id
@@ -183,12 +187,14 @@ def nearest(owns: Sequence[OwnLines]) -> OwnLines:
 def known_lines(country: Country, own: OwnLines | None = None) -> tuple[Line, ...]:
     """The country's lines with what the group knows better.
 
-    The group's line takes the place of a shipped one with the same id; its other lines come last.
+    The group's line takes the place of a shipped one with the same id; its other lines come last. A main
+    line stays ours where nobody could dial what the group wrote.
     """
     if own is None:
         return country.lines
     nearer = {line.id: line for line in own.lines}
-    shipped = [nearer.pop(line.id, line) for line in country.lines]
+    found = [(line, nearer.pop(line.id, line)) for line in country.lines]
+    shipped = [ours if ours.always_prints and not theirs.is_reachable else theirs for ours, theirs in found]
     return rung((*shipped, *nearer.values()), own)
 
 

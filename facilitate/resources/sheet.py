@@ -8,7 +8,7 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date
 
-from facilitate.resources import dialling, freshness
+from facilitate.resources import freshness
 from facilitate.resources.choosing import Entry, emergency_number, together
 from facilitate.resources.model import CATEGORIES, Country, Line
 from facilitate.resources.places import put_in
@@ -22,12 +22,16 @@ LOCAL_FIRST = 6
 
 @dataclass(frozen=True)
 class Way:
-    """One way to reach a service: `Call`, `988`. An empty `number` is a blank to write in."""
+    """One way to reach a service: `Call`, `988`. An empty `number` is a blank to write in.
+
+    `address` is for a phone's camera, empty where there is no web page.
+    """
 
     id: str
     how: str
     number: str
     details: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Service:
     number: str
     about: str
     others: tuple[Way, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class Sheet:
     local: tuple[Service, ...]
     nearby: tuple[Division, ...]
     reading: tuple[Service, ...]
+    reading_dates: str
     left_out: tuple[LeftOut, ...]
     dates: str
     clock: str
@@ -104,7 +110,6 @@ def sheet(
     `listed` are imported services. They stand apart under their subjects, as a list that is to be rung
     before anybody relies on it, so no single one of them says so again.
     """
-    lines = _with_help(lines, country)
     entries = together(lines)
     directory = together(line.model_copy(update={"confidence": "A"}) for line in listed)
     number = emergency_number(lines)
@@ -126,20 +131,15 @@ def sheet(
         local=tuple(services("local")[:LOCAL_FIRST]),
         nearby=tuple(_divisions(more, on, number, words)),
         reading=tuple(services("reading")),
+        reading_dates=_read_in([entry for entry in shown if _kind(entry, ours) == "reading"], words),
         left_out=tuple(_left_out(entry, words) for entry in (*entries, *directory) if entry not in shown),
         dates=_dates([line for entry in shown for line in entry], words),
         clock=clock_notice((*lines, *listed), on, words),
     )
 
 
-def _with_help(lines: Sequence[Line], country: Country) -> tuple[Line, ...]:
-    """The lines, with ours again where a group wrote a main line so that nobody could dial it."""
-    ours = {line.id: line for line in country.lines if line.always_prints}
-    return tuple(line if dialling.reachable(line) else ours.get(line.id, line) for line in lines)
-
-
 def _can_print(entry: Entry, on: date) -> bool:
-    return all(map(dialling.reachable, entry)) and freshness.on_paper(entry, on)
+    return all(line.is_reachable for line in entry) and freshness.on_paper(entry, on)
 
 
 def _divisions(entries: Iterable[Entry], on: date, number: str, words: Words) -> Iterator[Division]:
@@ -162,7 +162,10 @@ def clock_notice(lines: Iterable[Line], on: date, words: Words) -> str:
 def way(line: Line, words: Words) -> Way:
     """How to reach a line, and what to dial or type."""
     known = words.ways.get(" ".join(line.channel))
-    return Way(line.id, known or ", ".join(words.ways[each] for each in line.channel), line.print)
+    how = known or ", ".join(words.ways[each] for each in line.channel)
+    page = "web" in line.channel and line.print
+    bare = line.print.removeprefix("https://").removeprefix("http://")
+    return Way(line.id, how, line.print, address=f"https://{bare}" if page else "")
 
 
 def _kind(entry: Entry, ours: Collection[str]) -> Kind:
@@ -185,7 +188,9 @@ def _service(entry: Entry, on: date, emergency: str, words: Words) -> Service:
     )
     reach = way(first, words)
     about = _sentences(said, unless=(first.what_for, first.print))
-    return Service(first.id, first.source, first.what_for, reach.how, reach.number, about, others)
+    return Service(
+        first.id, first.source, first.what_for, reach.how, reach.number, about, others, reach.address
+    )
 
 
 def _other_way(line: Line, said: Sequence[str], details: Sequence[str], words: Words) -> Way:
@@ -237,7 +242,7 @@ def _has_other_help(line: Line, entry: Entry) -> bool:
 
 
 def _left_out(entry: Entry, words: Words) -> LeftOut:
-    if not all(map(dialling.reachable, entry)):
+    if not all(line.is_reachable for line in entry):
         return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), words.undialable)
     seen = min(day for line in entry if (day := freshness.last_seen(line)))
     reason = put_in(words.moved, {"month": _month(seen, words)})
@@ -251,6 +256,13 @@ def _dates(lines: Iterable[Line], words: Words) -> str:
     )
     oldest = min(unrung, default=None)
     return put_in(words.dates, {"month": _month(oldest, words)}) if oldest else ""
+
+
+def _read_in(entries: Iterable[Entry], words: Words) -> str:
+    """The month somebody last looked at the oldest of them; empty where no day is known."""
+    seen = (freshness.last_seen(line) for entry in entries for line in entry)
+    oldest = min((day for day in seen if day), default=None)
+    return put_in(words.aged, {"month": _month(oldest, words)}) if oldest else ""
 
 
 def _sentences(said: Iterable[str], unless: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ Cells = dict[str, str]
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MARK, SHOW = "as_imported", "show"
 _NOT_CONTENT = {"id", "source", "looked_up", "updated", "source_date", "confirmed"}
-_MISTAKEN = re.compile(r"[=+\-@']|[\W\d_]*$")
+_MISTAKEN = re.compile(r"[=+\-@']|(?!\d\d:\d\d$)[\W\d_]*$")
 
 
 @dataclass(frozen=True)

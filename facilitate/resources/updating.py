@@ -3,10 +3,12 @@
 A row that a person wrote or changed is never overwritten: what the list says now is told instead.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Literal
 
+from facilitate.resources.intake.accounts import ascii_id
+from facilitate.resources.model import Line
 from facilitate.resources.tables import Item, Kept, content, mark
 
 What = Literal["new", "changed", "gone", "kept as you wrote it"]
@@ -30,9 +32,11 @@ class Updated(Generic[Item]):
     changes: tuple[Change, ...]
 
 
-def updated(old: Sequence[Kept[Item]], fresh: Iterable[Item], source: str) -> Updated[Item]:
+def updated(old: Sequence[Kept[Item]], fresh: Sequence[Item], source: str) -> Updated[Item]:
     """The old table with what a list says now. Rows of other lists stay as they are."""
-    new = {item.id: item for item in fresh}
+    lists = same_lists(old, fresh, source)
+    others = {row.item.id for row in old if row.item.source not in lists}
+    new = {each.id: each for each in (_apart(item, others) for item in fresh)}
     rows: list[Kept[Item]] = []
     changes: list[Change] = []
     for row in old:
@@ -41,13 +45,38 @@ def updated(old: Sequence[Kept[Item]], fresh: Iterable[Item], source: str) -> Up
             kept, change = _renewed(row, item)
             rows.append(kept)
             changes += change
-        elif row.item.source == source and not row.is_edited:
+        elif row.item.source in lists and row.mark and not row.is_edited:
             changes.append(Change(row.item.id, row.item.name, "gone"))
         else:
             rows.append(row)
     rows += [Kept(item, mark(item)) for item in new.values()]
     changes += [Change(item.id, item.name, "new") for item in new.values()]
     return Updated(tuple(rows), tuple(changes))
+
+
+def same_lists(old: Sequence[Kept[Item]], fresh: Iterable[Item], source: str) -> set[str]:
+    """The names under which this list was imported before, and rows that people wrote.
+
+    A file may be called otherwise each time it is fetched: a list that shares half of its ids or more
+    with one of before is the same list.
+    """
+    ids = {item.id for item in fresh}
+    before: dict[str, set[str]] = {}
+    for row in old:
+        before.setdefault(row.item.source, set()).add(row.item.id)
+    alike = {name for name, had in before.items() if 2 * len(ids & had) >= min(len(ids), len(had)) > 0}
+    return {source, ""} | alike
+
+
+def _apart(item: Item, others: Collection[str]) -> Item:
+    """The item, under another id where a different list has a row of this one."""
+    if item.id not in others:
+        return item
+    id = ascii_id(item.source, item.id)
+    if isinstance(item, Line):
+        belongs = {"belongs_to": ascii_id(item.source, item.belongs_to)} if item.belongs_to else {}
+        return item.model_copy(update={"id": id, **belongs})
+    return replace(item, id=id)
 
 
 def _renewed(row: Kept[Item], item: Item) -> tuple[Kept[Item], list[Change]]:

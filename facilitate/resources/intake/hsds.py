@@ -31,7 +31,7 @@ _CHANNELS: dict[str, Channel] = {
 }
 _DAYS = {"MO": "Mon", "TU": "Tue", "WE": "Wed", "TH": "Thu", "FR": "Fri", "SA": "Sat", "SU": "Sun"}
 _ORDINALS = {"1": "first ", "2": "second ", "3": "third ", "4": "fourth ", "5": "fifth ", "-1": "last "}
-LONGEST_NOTE = 240
+LONGEST_NOTE, LONGEST_FACT = 200, 120
 
 
 def taken(services: Sequence[Any], wanted: Wanted) -> Taken:
@@ -109,7 +109,7 @@ def _about(
         "address": address,
         "hours": _hours([service, *places], wanted.looked_up.isoformat()),
         "languages": tuple(dict.fromkeys(_languages([service, *places])))[:12],
-        "cost": _short(service, "fees_description", "fees"),
+        "cost": _short(service, "fees_description", "fees", most=LONGEST_FACT),
         "eligibility": _eligibility(service),
         "confidence": "B",
         "source": wanted.source,
@@ -283,8 +283,11 @@ def _languages(holders: Iterable[Mapping[Any, Any]]) -> Iterator[str]:
 
 
 def _eligibility(service: Mapping[Any, Any]) -> str:
-    said = _short(service, "eligibility_description")
-    older = (_short(plain_map(each), "eligibility") for each in plain_list(service.get("eligibilities")))
+    said = _short(service, "eligibility_description", most=LONGEST_FACT)
+    older = (
+        _short(plain_map(each), "eligibility", most=LONGEST_FACT)
+        for each in plain_list(service.get("eligibilities"))
+    )
     return said or next(filter(None, older), "")
 
 

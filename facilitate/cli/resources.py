@@ -1,0 +1,158 @@
+"""`facilitate resources`: where else help is, what is known of it, and lists read from others."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitate.cli.printing import CATEGORY
+from facilitate.cli.where import group_option, where
+from facilitate.errors import FacilitateError
+
+if TYPE_CHECKING:
+    from facilitate.resources.listing import Listed
+
+UNKNOWN_ID = "No line has that id. List them with: facilitate resources list"
+FUTURE = "That day has not come yet. If it has, set this computer's date."
+NO_COUNTRY = "No country is known, so its numbers are blanks. Say which with --country, or in group.yaml."
+NO_FILES = "There is no resources.yaml, services.csv or meetings.csv here yet."
+
+_json = click.option("--json", "as_json", is_flag=True, help="For programs.")
+_country = click.option("--country", metavar="CODE", help="Whose helplines, such as US or GB.")
+
+
+@click.group()
+def resources() -> None:
+    """Helplines, local help and other meetings: list, check, confirm, import."""
+
+
+@resources.command("list")
+@_country
+@click.option("--category", "categories", multiple=True, type=CATEGORY, help="Only this kind of help.")
+@_json
+@group_option
+@click.pass_context
+def list_(ctx: click.Context, country: str | None, categories: tuple[str, ...], as_json: bool) -> None:
+    """Every line there is, with its id and how old it is."""
+    from facilitate.resources import listing
+
+    found = [line for line in _listed(ctx, country) if not categories or line.category in categories]
+    if as_json:
+        click.echo(json.dumps([asdict(line) for line in found], indent=2, ensure_ascii=False))
+    else:
+        click.echo(listing.table(found))
+
+
+@resources.command()
+@click.argument("id")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day. Without it: today.")
+@_country
+@group_option
+@click.pass_context
+def confirm(ctx: click.Context, id: str, on: datetime | None, country: str | None) -> None:
+    """Write down that you rang a line and it is right.
+
+    ID is the word in brackets on the call list. The day goes into your resources.yaml.
+    """
+    from facilitate.cli.writing import write_whole
+    from facilitate.group import clocks
+    from facilitate.reading import Source
+    from facilitate.resources import folders
+    from facilitate.resources.confirming import confirmed
+
+    today = clocks.wall().date()
+    day = on.date() if on else today
+    if day > today:
+        raise FacilitateError(FUTURE)
+    if id not in {line.id for line in _listed(ctx, country, everywhere=True)}:
+        raise FacilitateError(UNKNOWN_ID)
+    file = where(ctx).keeping / folders.LINES
+    data = file.read_bytes() if file.is_file() else b""
+    write_whole(file, confirmed(Source(str(file), data), id, day))
+    click.echo(f"Written down in {file}: {id} was rung on {day}.")
+
+
+@resources.command()
+@click.argument("paths", nargs=-1, metavar="[FILE ...]", type=click.Path(exists=True, path_type=Path))
+@_json
+@group_option
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Read over your resources.yaml and your imported tables: what is stale, double, or nobody's to print."""
+    from facilitate.cli.check import told
+    from facilitate.cli.checking import known_ids, problems, resource_files
+    from facilitate.reading import Source
+
+    files = paths or resource_files(where(ctx))
+    if not files:
+        click.echo(NO_FILES, err=True)
+    ids = known_ids(where(ctx)) if files else set()
+    found = [problem for file in files for problem in problems(Source(str(file), file.read_bytes()), ids)]
+    told(ctx, len(files), found, as_json)
+
+
+@resources.command("import")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--from",
+    "shape",
+    type=click.Choice(["auto", "meeting-guide", "bmlt", "hsds", "csv"]),
+    default="auto",
+    help="What kind of list it is. Without it: told by its shape.",
+)
+@click.option(
+    "--mapping", type=click.Path(exists=True, path_type=Path), help="Which heading means what, for CSV."
+)
+@click.option("--area", default="", metavar="PLACE", help="Only rows of this place.")
+@click.option(
+    "--within", type=float, default=10.0, metavar="KM", help="With --near: this far around. 10 without it."
+)
+@click.option("--near", metavar="LAT,LON", help="Only rows near this point on the map.")
+@click.option("--keep", type=click.Choice(["links"]), help="Keep links to join online meetings.")
+@click.option("--category", type=CATEGORY, help="The kind of help all its services are.")
+@click.option(
+    "--source", default="", metavar="NAME", help="What to call the list. Without it: its own website."
+)
+@click.option("--try", "trying", is_flag=True, help="Only tell what would happen.")
+@click.option("--strict", is_flag=True, help="Exit 1 if any row is left out.")
+@_json
+@group_option
+@click.pass_context
+def import_(ctx: click.Context, /, file: Path, as_json: bool, strict: bool, **options: Any) -> None:
+    """Read a list of meetings or services, and account for every row.
+
+    FILE is Meeting Guide or BMLT JSON, an Open Referral directory (JSON, a zip or a folder of tables), or
+    CSV. Meetings go into meetings.csv of your group's folder, services into services.csv. Links, passcodes,
+    ways to pay and people's phones are left out.
+    """
+    from facilitate.cli.importing import Import
+
+    done = Import(where(ctx), file, **options)
+    done.keep()
+    click.echo(done.as_json() if as_json else done.as_text())
+    for line in done.remarks():
+        click.echo(line, err=True)
+    ctx.exit(1 if strict and done.taken.counts["left out"] else 0)
+
+
+def _listed(ctx: click.Context, country: str | None, *, everywhere: bool = False) -> "list[Listed]":
+    """Every line known here; `everywhere` those of all countries where none is named."""
+    from facilitate.group import clocks
+    from facilitate.resources import countries, folders, listing
+
+    here = where(ctx)
+    templates = here.shelf.templates()
+    code = country or (here.group.country if here.group else None)
+    codes = [code] if code or not everywhere else list(countries.country_codes(templates))
+    own = here.own_lines
+    services = folders.services(here.folders, own)
+    known = [
+        countries.country(each, templates) if country else countries.country_or_blanks(each, templates)
+        for each in codes
+    ]
+    if code is None and not everywhere:
+        click.echo(NO_COUNTRY, err=True)
+    return listing.listed(known, own, services, clocks.wall().date())
