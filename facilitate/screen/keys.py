@@ -32,6 +32,10 @@ def _turns(state: State) -> bool:
     return state.rotation is not None
 
 
+def _milestones(state: State) -> bool:
+    return state.rotation is None and bool(state.milestones_to_come)
+
+
 def _speaking(state: State) -> bool:
     return state.turn is not None
 
@@ -66,6 +70,9 @@ def _running(state: State) -> bool:
 
 KEYS: tuple[Key, ...] = (
     Key(" ", "Space", "next person", "Give the next turn.", "next", when=_turns),
+    Key(
+        " ", "Space", "milestone", "One milestone was called; on to the next.", "milestone", when=_milestones
+    ),
     Key("enter", "Enter", "next part", "Begin the next part.", "next part", when=_goes_on),
     Key("enter", "Enter", "finish", "In the last part: finish the meeting.", "finish", when=_ends_here),
     Key("p", "p", "pass", "The person speaking passes; the turn goes on.", "pass", when=_speaking),
@@ -145,6 +152,14 @@ KEYS: tuple[Key, ...] = (
         "Go to any part; it shows what that leads to.",
         "part {number}",
         "Which part?",
+    ),
+    Key(
+        "x",
+        "x",
+        "extra part",
+        "Put an unplanned part in here, and begin it.",
+        "slot {number} min",
+        "How many minutes does the extra part take?",
     ),
     Key("backspace", "Backspace", "part back", "Go back to the part before this one.", "part back"),
     Key("down", "Down", "more words", "Move on in the words; Up moves back.", "more words"),

@@ -6,6 +6,7 @@ so those that changed are written, and nothing else.
 """
 
 import asyncio
+import gc
 import random
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -150,8 +151,11 @@ class _Screen:
         """Until it is finished or left; what went wrong is raised once the terminal is back."""
         with self.painter.screen(), self.input.raw_mode(), self.input.attach(self._read), self._signals():
             self._paint()
+            # All that was loaded stays; looking through it again and again was a fifth of an evening's work.
+            gc.freeze()
             with awake():
                 await self.ended.wait()
+            gc.unfreeze()
         for timer in filter(None, (self.beat, self.escape)):
             timer.cancel()
         if self.fault is not None:

@@ -400,6 +400,25 @@ def test_a_part_that_is_not_there_is_refused():
     assert evening.notice
 
 
+def test_milestones_are_called_with_space():
+    chips = {"title": "Milestones", "time": "3 min", "milestones": ["One day", "One month", "A year"]}
+    parts = [chips, {"title": "Close", "time": "2 min"}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}))
+    assert evening.see("Milestone: One day, about 1 min, 2 more after it.")
+    assert evening.see("Space milestone")
+    assert evening.press(" ", " ").see("Milestone: A year, about 3 min, the last one.")
+    evening.press(" ", " ")
+    assert evening.notice == "Nobody takes turns in this part. Press Enter."
+
+
+def test_an_unplanned_part_between_two_others():
+    evening = Evening.begun().type("x5").press("enter")
+    assert evening.see("2 of 5 Unplanned")
+    assert evening.see("ends 8:23, 3 min over"), "the two minutes of the opening were not used"
+    assert evening.press("u").see("1 of 4 Opening")
+    assert evening.type("x0").press("enter").notice
+
+
 def test_places_are_named_and_people_are_not():
     places = [{"title": "First speaker", "time": "10 min"}, {"title": "Second speaker", "time": "5 min"}]
     parts = [{"title": "Speakers", "time": "20 min", "rotation": {"order": "pre-invited", "places": places}}]

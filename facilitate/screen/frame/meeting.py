@@ -111,7 +111,7 @@ def header(state: State, now: timedelta, view: View, width: int) -> Line:
 
 
 def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
-    (_, width), turning = _widths(size), state.rotation is not None
+    (_, width), turning = _widths(size), state.rotation is not None or bool(state.milestones_to_come)
     gap = Block(13, ((),) if size.height >= AIRY else ())
     cue = _cue(state, now, width)
     return [

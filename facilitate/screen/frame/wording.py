@@ -13,6 +13,7 @@ from facilitate.session.pacing import (
     behind,
     cue,
     limit_in_force,
+    milestone_share,
     next_part_begins,
     part_left,
     part_length,
@@ -20,7 +21,7 @@ from facilitate.session.pacing import (
     share_used,
     shares_fit,
 )
-from facilitate.session.rotation import following, place_of, to_be_offered, turns_begun
+from facilitate.session.rotation import following, place_of, to_be_offered
 from facilitate.session.state import NOTHING, State
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -114,10 +115,10 @@ def cue_line(state: State, now: timedelta) -> tuple[str, str] | None:
 
 
 def turns(state: State, now: timedelta, began: datetime) -> str:
-    """Where the turns stand; empty where nobody takes any."""
+    """Where the turns or the milestones stand; empty where there are none."""
     rotation = state.rotation
     if rotation is None:
-        return ""
+        return _milestone(state, now)
     if rotation.order == "question-basket":
         asked = state.here.questions
         return f"{ordinal(asked)} question." if asked else "No question yet."
@@ -166,7 +167,7 @@ def next_part(state: State, now: timedelta, began: datetime) -> str:
 
 def prompt(state: State, now: timedelta) -> str:
     """The sentence to say now; empty where the part's own words come first."""
-    if state.running.part.say.strip() and not turns_begun(state):
+    if saying.own_words_first(state):
         return ""
     return clean(saying.spoken(state, now))
 
@@ -194,6 +195,14 @@ def spans(numbers: tuple[int, ...]) -> str:
         else:
             runs.append([number])
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def _milestone(state: State, now: timedelta) -> str:
+    share, to_come = milestone_share(state, now), state.milestones_to_come
+    if share is None:
+        return ""
+    more = f"{len(to_come) - 1} more after it" if len(to_come) > 1 else "the last one"
+    return f"Milestone: {clean(to_come[0])}, about {durations.text(share)}, {more}."
 
 
 def _share(state: State, now: timedelta) -> str:
