@@ -22,7 +22,7 @@ from facilitate.resources.timetable import By, Timetable
 Item = TypeVar("Item", Meeting, Line)
 
 NO_MEETINGS = (
-    "There are no meetings to print. Read a list of them with: facilitate resources import FILE, "
+    "No meetings are known here, so the sheet has lines to write them on. Read a list of them with: facilitate resources import FILE, "
     "or name the file here."
 )
 NONE_FIT = "None of the {count} meetings is of that area, day and kind."
@@ -38,7 +38,7 @@ NOT_TAKEN = (
 class Near:
     """What was asked for of the help and the meetings near here; empty: nothing was said.
 
-    `must` where a list of meetings without any would be no answer.
+    `asked` where somebody wants the list of meetings, and not only a try of its template.
     """
 
     area: str = ""
@@ -47,7 +47,7 @@ class Near:
     days: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     file: Path | None = None
-    must: bool = False
+    asked: bool = False
 
 
 def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]:
@@ -60,10 +60,10 @@ def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]
 def meetings(here: Where, near: Near, on: date, language: str, face: Face) -> Mapping[str, Any]:
     """The list of meetings that was asked for, as a template sees it."""
     known = _read(near.file, on) if near.file else folders.meetings(here.folders)
-    if near.must and not known:
-        raise FacilitateError(NO_MEETINGS)
+    if near.asked and not known:
+        click.echo(NO_MEETINGS, err=True)
     chosen = timetable.chosen(known, area=near.area, days=near.days, kinds=near.kinds)
-    if near.must and not chosen:
+    if known and not chosen:
         raise FacilitateError(NONE_FIT.format(count=len(known)))
     words = countries.meeting_words(here.shelf.templates(), language)
     found: Timetable = timetable.timetable(_printable(chosen, face), words, on, near.by)

@@ -149,7 +149,7 @@ def meetings(ctx: click.Context, /, file: Path | None, out: str | None, **wishes
     from facilitate.cli.nearby import Near
 
     asked = {name: wishes.pop(name) for name in ("by", "area", "days", "kinds")}
-    _print(ctx, "meetings", None, out, {**wishes, "near": Near(file=file, must=True, **asked)})
+    _print(ctx, "meetings", None, out, {**wishes, "near": Near(file=file, asked=True, **asked)})
 
 
 @print_.command()
