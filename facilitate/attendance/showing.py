@@ -17,10 +17,11 @@ def as_table(rows: Sequence[Row]) -> str:
     """The rows as lines for an 80-column terminal."""
     if not rows:
         return "Nothing is written down yet. It begins with your first meeting: facilitate run"
-    lines = [f"{'Date':<12}{'People':>6}  {'Length':>8}  {'Planned':>8}  Meeting"]
+    news = any(row.newcomers is not None for row in rows)
+    lines = [f"{'Date':<12}{'People':>8}{'  New' if news else ''}  {'Length':>8}  {'Planned':>8}  Meeting"]
     lines += [
-        f"{row.date.isoformat():<12}{_people(row):>6}  {_minutes(row.actual):>8}  "
-        f"{_minutes(row.planned):>8}  {row.format or ''}"
+        f"{row.date.isoformat():<12}{_people(row):>8}{f'{_number(row.newcomers):>5}' if news else ''}  "
+        f"{_minutes(row.actual):>8}  {_minutes(row.planned):>8}  {row.format or ''}".rstrip()
         for row in rows
     ]
     return "\n".join(lines)
@@ -30,7 +31,9 @@ def _record(row: Row) -> dict[str, Any]:
     return {
         "date": row.date.isoformat(),
         "format": row.format,
+        "held": row.held,
         "headcount": row.headcount,
+        "newcomers": row.newcomers,
         "planned_seconds": _seconds(row.planned),
         "actual_seconds": _seconds(row.actual),
         "paused_seconds": _seconds(row.paused),
@@ -42,7 +45,11 @@ def _record(row: Row) -> dict[str, Any]:
 
 
 def _people(row: Row) -> str:
-    return "-" if row.headcount is None else str(row.headcount)
+    return _number(row.headcount) if row.held else "not held"
+
+
+def _number(count: int | None) -> str:
+    return "-" if count is None else str(count)
 
 
 def _minutes(length: timedelta | None) -> str:
