@@ -10,6 +10,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from facilitate.documents import timekeeping
 from facilitate.documents.templates import Markdown
 from facilitate.documents.wording import wording
 from facilitate.formats import clocktimes, durations
@@ -86,11 +87,11 @@ def _meeting(tonight: Tonight, plan: Plan, for_leaders: bool) -> dict[str, Any]:
         "starts": _clock(tonight, timedelta()),
         "ends": _clock(tonight, plan.length),
         "length": durations.text(_to_the_minute(plan.length)),
-        "parts": [part if for_leaders else part | {"do": ""} for part in _parts(tonight, plan)],
+        "parts": [part if for_leaders else part | {"do": ""} for part in _parts(tonight, plan, for_leaders)],
     }
 
 
-def _parts(tonight: Tonight, plan: Plan) -> Iterator[dict[str, Any]]:
+def _parts(tonight: Tonight, plan: Plan, for_leaders: bool) -> Iterator[dict[str, Any]]:
     begun = timedelta()
     for number, part in enumerate(plan.parts, 1):
         yield _part(tonight, part, plan.format.roles) | {
@@ -98,6 +99,7 @@ def _parts(tonight: Tonight, plan: Plan) -> Iterator[dict[str, Any]]:
             "clock": _clock(tonight, begun),
             "ends": _clock(tonight, begun + part.time),
             "length": _length(begun, part.time),
+            "shares": timekeeping.shares(plan, number - 1) if for_leaders else [],
         }
         begun += part.time
 

@@ -12,8 +12,8 @@ class Wording:
     """`page` takes {page} and {pages}, `each` a length of time, `copies` a number.
 
     `blank`, `lines`, `box` and `ticked` are what somebody hears who cannot see the place to write on, `code`
-    what they hear of a square for a phone that leads to {address}, `shapes` of a shape. `booklet` says how to print one whose
-    sheets are turned over on the short or the long edge.
+    what they hear of a square for a phone that leads to {address}, `shapes` of a shape. `booklet` says
+    how to print one whose sheets are turned over on the short or the long edge.
     `packet` are the sections of a packet in the order they are printed: leader, wall, everyone. `papers` are what
     the print list calls papers whose title is the meeting's, by layout. `neutral` is the title of a
     discreet paper that has no discreet one of its own.

@@ -20,6 +20,9 @@ from facilitate.pdf.words import Place, Run, Words, natural, question, words
 _PADDING = 12.0
 _TICKED = {True: "☑", False: "☐"}
 _BETWEEN_CELLS = 12.0
+_BETWEEN_COLUMNS = 16.0
+_INSET = 18.0
+_ALIKE = 1.4
 _SHAPE = 2.6  # of the type
 
 
@@ -27,8 +30,8 @@ class Builder:
     """Makes the pieces of one document.
 
     `framed` counts what stands around a block (frames, columns, lists), `labelled` the labels that
-    already stand in the hanging column beside it: in either case it keeps to its own column. `asked` are
-    the last words above a place to write on.
+    already stand in the hanging column beside it: in either case it keeps to its own column. `narrower`
+    is what frames take from its width. `asked` are the last words above a place to write on.
     """
 
     def __init__(self, look: Look, faces: Faces, language: str) -> None:
@@ -37,6 +40,7 @@ class Builder:
         self.wording = wording(language)
         self.framed = 0
         self.labelled = 0
+        self.narrower = 0.0
         self.level = 0
         self.asked = ""
 
@@ -67,12 +71,19 @@ class Builder:
             below=type.below,
         )
 
-    def inside(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:
-        """The pieces of blocks that stand in a frame or a column, and so do not hang out of it."""
+    def inside(self, blocks: Sequence[Block], parent: Element, narrower: float = 0) -> list[Piece]:
+        """The pieces of blocks in a frame or a column, narrower by so much: they do not hang out of it."""
         self.framed += 1
+        self.narrower += narrower
         pieces = self.story(blocks, parent)
+        self.narrower -= narrower
         self.framed -= 1
         return pieces
+
+    @property
+    def width(self) -> float:
+        """The width there is for a table or for columns."""
+        return self.look.column - self.narrower if self.kept_in else self.look.across
 
     @property
     def kept_in(self) -> bool:
@@ -113,7 +124,7 @@ class Builder:
         label = self.words((Text(mark),), self.look.text, element.child("Lbl"))
         if item.ticked is not None:
             label.words = [[_box(label, self.tick(item))]]
-        body = Stack(self.inside(item.blocks, element.child("LBody")))
+        body = Stack(self.inside(item.blocks, element.child("LBody"), indent))
         body.pieces = body.pieces or [Gap(self.look.text.leading)]
         hung = Hung(label, body, out=indent, label_width=indent, below=self.look.text.below / 2)
         return Stack([hung], left=indent, below=hung.below)
@@ -124,13 +135,14 @@ class Builder:
         return Place(self.wording.ticked if item.ticked else self.wording.box, about, bool(item.ticked))
 
     def quote(self, block: model.Quote, parent: Element) -> list[Piece]:
-        pieces = self.inside(block.blocks, parent.child("BlockQuote"))
-        return [Stack(pieces, left=18, below=self.look.text.below)]
+        pieces = self.inside(block.blocks, parent.child("BlockQuote"), _INSET)
+        return [Stack(pieces, left=_INSET, below=self.look.text.below)]
 
     def box(self, block: model.Box, parent: Element) -> list[Piece]:
         element = parent.child("Div")
-        pieces = [*self.box_title(block.title, element), *self.inside(block.blocks, element)]
         padding = _PADDING if self.look.hang else _PADDING * 1.25
+        title = self.box_title(block.title, element)
+        pieces = [*title, *self.inside(block.blocks, element, 2 * padding)]
         framed = Stack(pieces, padding, padding, padding - 3, padding, "box", whole=True)
         framed.above, framed.below = 6, 12
         return [framed]
@@ -169,29 +181,29 @@ class Builder:
         element = parent.child("Div")
         label = self.words((Text(self.wording.note),), self.look.label, element.child("P"))
         before, self.look = self.look, _noted(self.look)
-        pieces = self.inside(block.blocks, element)
+        pieces = self.inside(block.blocks, element, _PADDING)
         self.look = before
         if pieces:
             pieces[-1].below = 0
         if self.framed or not self.look.hang:
             label.keep = True
-            return [Stack([label, *pieces], left=12, frame="rule", above=8, below=12)]
-        body = Stack(pieces, left=12, frame="rule")
+            return [Stack([label, *pieces], left=_PADDING, frame="rule", above=8, below=12)]
+        body = Stack(pieces, left=_PADDING, frame="rule")
         return [Hung(label, body, self.look.hang, self.look.hang - 6, above=8, below=12)]
 
     def columns(self, block: model.Columns, parent: Element) -> list[Piece]:
         after = self.look.text.below
-        stacks = [Stack(self.inside(column, parent.child("Div")), below=after) for column in block.columns]
-        if not self.look.hang or len(stacks) < 2:
+        count = len(block.columns) if self.look.hang else 1
+        width = (self.width - _BETWEEN_COLUMNS * (count - 1)) / count
+        less = self.look.column - self.narrower - width
+        stacks = [Stack(self.inside(each, parent.child("Div"), less), below=after) for each in block.columns]
+        if count == 1:
             return [Stack(stacks, below=after)]
-        gap = 16.0
-        across = self.look.column if self.kept_in else self.look.across
-        width = (across - gap * (len(stacks) - 1)) / len(stacks)
-        row = Row(stacks, [width] * len(stacks), gap)
+        row = Row(stacks, [width] * count, _BETWEEN_COLUMNS)
         return [self.wide([row], above=4, below=after)]
 
     def card(self, block: model.Card, parent: Element) -> list[Piece]:
-        pieces = self.inside(block.blocks, parent.child("Div"))
+        pieces = self.inside(block.blocks, parent.child("Div"), 32)
         return [Stack(pieces, 16, 16, 16, 16, "box", whole=True, above=12, below=12)]
 
     def back(self, block: model.Back, parent: Element) -> list[Piece]:
@@ -224,12 +236,11 @@ class Builder:
 
     def table(self, block: model.Table, parent: Element) -> list[Piece]:
         tree = parent.child("Table")
-        across = self.look.column if self.kept_in else self.look.across
         plain = replace(self.look.note, above=0, below=0)
         bold = replace(plain, strong=True)
         head = self.cells(block, block.header, bold, tree.child("TR"), "TH")
         rows = [self.cells(block, row, plain, tree.child("TR"), "TD") for row in block.rows]
-        widths = _widths([head, *rows], across, plain.size)
+        widths = _widths([head, *rows], self.width, plain.size)
         again = self.cells(block, block.header, bold, None, "")
         ruled = [_row(cells, widths) for cells in (head, again, *rows)]
         ruled[0].keep = ruled[1].keep = True
@@ -259,14 +270,20 @@ def _row(cells: Sequence[Words], widths: Sequence[float]) -> Row:
 
 
 def _widths(rows: Sequence[Sequence[Words]], across: float, size: float) -> list[float]:
-    """Columns that ask for less than their share get what they ask for; the others share the rest."""
+    """Columns that ask for less than their share get what they ask for; the others share the rest.
+
+    What is left when all have enough goes to the widest, or to all where they are much alike.
+    """
     wishes = [max(natural(cell.words) for cell in column) * size + 1 for column in zip(*rows, strict=True)]
     room, left = across - _BETWEEN_CELLS * (len(wishes) - 1), len(wishes)
     widths = dict.fromkeys(range(left), 0.0)
     for at in sorted(widths, key=lambda column: wishes[column]):
         widths[at] = min(wishes[at], room / left)
         room, left = room - widths[at], left - 1
-    widths[max(widths, key=lambda column: wishes[column])] += room
+    widest = max(widths, key=lambda column: wishes[column])
+    if wishes[widest] < _ALIKE * sum(wishes) / len(wishes):
+        return [width + room / len(wishes) for width in widths.values()]
+    widths[widest] += room
     return list(widths.values())
 
 

@@ -1,7 +1,5 @@
 """Every PDF we make passes PDF/UA-1: somebody who cannot see the page gets all that is on it."""
 
-from collections import Counter
-
 import pdf_rules
 import pytest
 
@@ -21,21 +19,12 @@ FORMS = [Setting(fillable=True), Setting("a4", large_print=True, fillable=True)]
 
 
 @pytest.mark.parametrize("setting", [*SETTINGS, *FORMS], ids=str)
-def test_every_paper_we_ship_passes_on_every_sheet(rules, shipped_papers, setting):
-    assert rules.broken(write_all([*some(shipped_papers)], setting)) == {}
+def test_every_paper_we_ship_passes_on_every_sheet(rules, few_papers, setting):
+    assert rules.broken(write_all([*few_papers.values()], setting)) == {}
 
 
 def test_the_papers_of_every_meeting_pass(rules, shipped_papers):
     assert rules.broken(write_all([*shipped_papers.values()], Setting())) == {}
-
-
-def some(papers):
-    """Every paper; those of a meeting for three meetings only."""
-    seen = Counter()
-    for name in papers:
-        seen[name.split()[0]] += 1
-        if seen[name.split()[0]] <= 3:
-            yield papers[name]
 
 
 @pytest.mark.parametrize("layout", ["sheet", "wall", "script", "numbers"])

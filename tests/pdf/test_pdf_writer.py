@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -185,3 +186,32 @@ def test_a_blank_stays_beside_the_word_that_names_it():
         "Name: _, _",
     ]
     assert set_in(30, Text("Name:"), Blank(80), LineBreak(), Text("x")) == ["Name:", "_", "x"]
+
+
+TWO_COLUMNS = ":::::: columns\n::::: keep\n{}\n:::::\n::::: keep\nx\n:::::\n::::::"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "::::: box\n{}\n:::::",
+        TWO_COLUMNS,
+        "- words\n\n  {}",
+        "> {}",
+        "::::: leader\n{}\n:::::",
+        "::::: card\n{}\n:::::",
+    ],
+)
+def test_a_table_keeps_to_what_holds_it(printed, around):
+    table = "| left | right |\n|---|--:|\n| a | b |"
+    indent = {"- ": "  ", "> ": "> "}.get(around[:2], "")
+    paper = printed(around.format(table.replace("\n", "\n" + indent)), for_leaders=True)
+    assert rights(paper, "right") <= (54 + 223 if around == TWO_COLUMNS else 54 + 462) + 0.5
+
+
+def rights(paper, word: str) -> float:
+    """The right edge of a word, in points."""
+    with pypdfium2.PdfDocument(paper.data) as pdf:
+        text = pdf[0].get_textpage()
+        found = text.get_text_range().index(word)
+        return text.get_charbox(found + len(word) - 1)[2]
