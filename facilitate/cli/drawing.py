@@ -12,6 +12,7 @@ from facilitate.pdf.writer import write_all
 
 To = Literal["pdf", "html", "text"]
 ENDINGS: dict[To, str] = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
+BY_ENDING: dict[str, To] = {".html": "html", ".htm": "html", ".txt": "text"}
 
 
 def drawn(

@@ -29,10 +29,15 @@ def listed(desk: Desk) -> list[dict[str, str]]:
     ]
     for found in desk.papers():
         words = WORDS.get(found.id, f"{COMMANDS.get(found.kind, found.kind)} {found.id}")
+        title = found.kind.capitalize() if "{" in found.title else found.title
         if "tonight" in desk.template(found.id).front.needs:
             rows += [
                 _listed(
-                    found.id, found.kind, found.readers, f"{found.kind.capitalize()}: {name}", f"{words} {id}"
+                    found.id,
+                    found.kind,
+                    found.readers,
+                    f"{title}: {name}",
+                    f"{words}{'' if found.id in WORDS else ' --format'} {id}",
                 )
                 for id, name in formats.items()
             ]

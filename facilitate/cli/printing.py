@@ -1,16 +1,21 @@
 """`facilitate print`: tonight's papers."""
 
 import json
-import sys
 from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from facilitate.cli.run import time_option
 from facilitate.cli.where import Command, group_option, where
+
+if TYPE_CHECKING:
+    from facilitate.cli.desk import Desk
+    from facilitate.cli.tray import Made
+
+    Make = Callable[[Desk], Made]
 
 
 def days_option(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[int, ...]:
@@ -54,6 +59,16 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--people", type=click.IntRange(1, 500), help="How many people are expected."),
     click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day it is for."),
     click.option("--at", metavar="TIME", callback=time_option, help="When it begins, such as 19:30."),
+    click.option("--discreet", is_flag=True, help="Nothing shows whose it is, or what it is about."),
+    click.option("--booklet", is_flag=True, help="Folded in the middle: two pages on each side of a sheet."),
+    click.option("--long-edge", is_flag=True, help="With --booklet: your printer turns on the long edge."),
+    click.option("--fillable", is_flag=True, help="Blanks can be filled in on a screen."),
+    click.option("--to", type=click.Choice(["pdf", "html", "text"]), help="A web page or text instead."),
+    click.option(
+        "--width", type=click.IntRange(20, 400), default=78, help="With --to text: letters in a line."
+    ),
+    click.option("--open", "opens", is_flag=True, help="Open it when it is made."),
+    click.option("--watch", is_flag=True, help="Make it anew whenever one of your files changes."),
     group_option,
     click.pass_context,
 )
@@ -99,12 +114,14 @@ def script(ctx: click.Context, /, format: str | None, out: str | None, **wishes:
 
 def _by_name(kind: str, help: str) -> Callable[..., None]:
     @click.argument("ids", metavar="ID...", nargs=-1, required=True)
+    @click.option("--format", metavar="NAME", help="The meeting it is for. Without it: tonight's.")
     @paper_options
-    def command(ctx: click.Context, /, ids: tuple[str, ...], out: str | None, **wishes: Any) -> None:
+    def command(
+        ctx: click.Context, /, ids: tuple[str, ...], format: str | None, out: str | None, **wishes: Any
+    ) -> None:
         if out and len(ids) > 1:
             raise click.UsageError("-o takes one paper. Leave it out to make a file for each.")
-        for id in ids:
-            _print(ctx, id, None, out, wishes, kind)
+        _put(ctx, out, wishes, lambda desk: [desk.paper(id, format, kind) for id in ids])
 
     command.__doc__ = f"{help} by name; print --list shows them."
     return command
@@ -154,31 +171,54 @@ def meetings(ctx: click.Context, /, file: Path | None, out: str | None, **wishes
 
 @print_.command()
 @click.argument("format", required=False)
+@click.option("--reading-copies", metavar="DIR", help="Also web pages and texts of what participants get.")
 @paper_options
-def packet(ctx: click.Context, /, format: str | None, out: str | None, **wishes: Any) -> None:
+def packet(
+    ctx: click.Context, /, format: str | None, reading_copies: str | None, out: str | None, **wishes: Any
+) -> None:
     """All papers of one meeting: for the leader, for the wall, for everyone.
 
     Makes three files, each named with how many to print, or with -o one file that opens with that list.
     """
-    from facilitate.cli.desk import Desk, Wishes
+    if out is not None and wishes["booklet"]:
+        raise click.UsageError("Leave out -o: the booklets of a packet are one for each reader.")
 
-    for name, data in Desk(where(ctx), Wishes(**wishes)).packet(format, whole=out is not None):
-        _put(Path(out or name), data, to_stdout=out == "-")
+    def make(desk: "Desk") -> "Made":
+        copies = desk.reading_copies(format) if reading_copies else []
+        beside = [(str(Path(reading_copies or "", name)), data) for name, data in copies]
+        return [*desk.packet(format, whole=out is not None), *beside]
+
+    _put(ctx, out, wishes, make)
 
 
 def _print(
     ctx: click.Context, id: str, format: str | None, out: str | None, wishes: dict[str, Any], kind: str = ""
 ) -> None:
-    from facilitate.cli.desk import Desk, Wishes
-
-    name, data = Desk(where(ctx), Wishes(**wishes)).paper(id, format, kind)
-    _put(Path(out or name), data, to_stdout=out == "-")
+    _put(ctx, out, wishes, lambda desk: [desk.paper(id, format, kind)])
 
 
-def _put(file: Path, data: bytes, to_stdout: bool) -> None:
-    from facilitate.cli.writing import write_whole
+def _put(ctx: click.Context, out: str | None, options: dict[str, Any], make: "Make") -> None:
+    """Make papers and put them where they were wanted; the first of them goes to `out`."""
+    from facilitate.cli import tray
+    from facilitate.cli.desk import Desk
 
-    if to_stdout:
-        sys.stdout.buffer.write(data)
+    opens, watched = options.pop("opens"), options.pop("watch")
+    if out == "-" and (opens or watched):
+        raise click.UsageError("What goes to stdout can be neither opened nor watched.")
+    asked, places = tray.wishes(out, options), tray.Tray()
+
+    def made() -> list[Path]:
+        files = make(Desk(where(ctx), asked))
+        return places.put([(out or files[0][0], files[0][1]), *files[1:]])
+
+    def shown() -> None:
+        nonlocal opens
+        files, opened = made(), opens
+        opens = False
+        if opened:
+            tray.show(files)
+
+    if watched:
+        tray.watch(where(ctx), [asked.near.file], shown)
     else:
-        click.echo(str(write_whole(file, data)))
+        shown()
