@@ -21,7 +21,19 @@ _PERSONS_MAIL = re.compile(rf"[\w.+-]+@{_FREE_MAIL}|\b[a-z]{{2,}}\.[a-z]{{2,}}@[
 _PERSONS_NAME = re.compile(
     r"\b[A-Z][a-z]+ [A-Z]\.(?!\w)|\b(?:ask for|contact|call|text|ring) [A-Z][a-z]+\b(?! [A-Z][a-z])"
 )
-_KNOWN = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Reception"}
+_NOT_NAMES = {
+    "Room",
+    "Building",
+    "Block",
+    "Suite",
+    "Unit",
+    "Wing",
+    "Floor",
+    "Gate",
+    "Hall",
+    "Reception",
+    "The",
+}
 _STANDS = ("name", "print", "hours", "access", "note", "address", "what_for", "eligibility", "cost")
 
 WORDS = {"lines": "lines", "number": "print", "phone": "print", "type": "category", "website": "print"}
@@ -91,7 +103,7 @@ def _private(key: str, text: str) -> Iterator[tuple[str, str, str]]:
         yield key, "A passcode, or a way to pay somebody, stands here.", _SECRET
     elif _PERSONS_MAIL.search(text):
         yield key, "This looks like a person's own e-mail address.", _PERSONAL
-    elif (named := _PERSONS_NAME.search(text)) and named[0].split()[-1] not in _KNOWN:
+    elif (named := _PERSONS_NAME.search(text)) and _NOT_NAMES.isdisjoint(named[0].split()):
         yield key, "This looks like a person's name beside a number.", _PERSONAL
 
 

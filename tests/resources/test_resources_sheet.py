@@ -135,7 +135,9 @@ def test_what_somebody_typed_stays_text(paper):
     odd = {"id": "x", "name": "**Loud** | # ::: box", "print": "(0911) 1", "note": "<b> [a](b)"}
     own = OwnLines.model_validate({"lines": [odd]})
     _, blocks = printed(paper, page("US", own=own))
-    assert "**Loud** | # ::: box." in str(blocks) and "(0911) 1" in str(blocks) and "<b> [a](b)" in str(blocks)
+    assert (
+        "**Loud** | # ::: box." in str(blocks) and "(0911) 1" in str(blocks) and "<b> [a](b)" in str(blocks)
+    )
 
 
 def test_the_call_list_has_every_number_but_the_emergency_one_and_its_source():

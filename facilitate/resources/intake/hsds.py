@@ -185,10 +185,16 @@ def _websites(
     service: Mapping[Any, Any], organization: Mapping[Any, Any]
 ) -> Iterator[tuple[Channel, str, str]]:
     for address in (values.first(service, "url"), values.first(organization, "website", "url")):
-        plain = withholding.link(address if "://" in address else f"https://{address}")
-        if plain and not withholding.is_join_link(plain) and "." in plain.split("/")[2]:
-            yield "web", re.sub(r"^https?://|/$", "", plain), ""
+        if page := web_page(address):
+            yield "web", page, ""
             return
+
+
+def web_page(address: str) -> str:
+    """A web address as people type it; empty where it is none, or one to join a meeting with."""
+    plain = withholding.link(address if "://" in address else f"https://{address}")
+    typed = re.sub(r"^https?://|/$", "", plain, flags=re.IGNORECASE)
+    return "" if withholding.is_join_link(plain) or not dialling.reachable(typed, ["web"]) else typed
 
 
 def _address(place: Mapping[Any, Any]) -> str:

@@ -56,14 +56,16 @@ def taken(path: Path, wanted: Wanted, shape: Shape = "auto", mapped: Mapped | No
         raise Unreadable(
             "There are several files in it, and they are no directory we know. Name one of them."
         )
-    (data,) = files.values()
+    ((name, data),) = files.items()
     plain = opening.text(data)
-    if shape == "auto" and not _is_json(plain):
+    if shape == "auto" and not (name.lower().endswith(".json") or _is_json(plain)):
         return tabular.taken(opening.table(plain), _named(wanted, "", path))
     return _json(opening.values(plain), wanted, shape, path)
 
 
 def _json(value: Any, wanted: Wanted, shape: Shape, path: Path) -> Taken:
+    if not isinstance(value, list | Mapping):
+        raise Unreadable(UNKNOWN)
     rows = _list(value)
     found = recognised(rows) if shape == "auto" else shape
     if found == "bmlt":

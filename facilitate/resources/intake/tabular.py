@@ -12,7 +12,7 @@ from pydantic import Field
 
 from facilitate.formats.model import Written
 from facilitate.resources import dialling, withholding
-from facilitate.resources.intake import accounts, meeting_guide, values
+from facilitate.resources.intake import accounts, hsds, meeting_guide, values
 from facilitate.resources.intake.accounts import LeftOut, Row, Taken, Unreadable, Wanted, check_place
 from facilitate.resources.intake.subjects import category_of
 from facilitate.resources.model import CATEGORIES, CHANNELS, Line
@@ -184,10 +184,8 @@ def _way(row: Mapping[str, str]) -> tuple[str, str]:
     asked = values.first(row, "channel").casefold()
     if number and dialling.dialable(number) and asked not in ("web", "chat", "visit", "read"):
         return asked if asked in CHANNELS else "call", number
-    address = values.first(row, "website") or number
-    web = withholding.link(address if "://" in address else f"https://{address}")
-    if web and "." in web.split("/")[2] and " " not in address and not withholding.is_join_link(web):
-        return "web", re.sub(r"^https?://|/$", "", web)
+    if page := hsds.web_page(values.first(row, "website") or number):
+        return "web", page
     if street := withholding.named(values.first(row, "address")):
         return "visit", street
     raise LeftOut("no number, web address or street address that can be used as it stands")

@@ -1,0 +1,337 @@
+"""Lists of meetings as they are really published, and what becomes of every row."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitate.resources.intake import accounts, bmlt, meeting_guide, shapes, values
+from facilitate.resources.intake.accounts import LeftOut, Unreadable, Wanted
+from facilitate.resources.meeting import Kind
+
+WANTED = Wanted(source="the list", looked_up=date(2026, 11, 20))
+ROW = {"name": "Lamplight", "slug": "lamplight", "day": 2, "time": "19:30", "address": "4 Mill Street"}
+
+
+def guide(*rows, wanted=WANTED):
+    return accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, wanted)
+
+
+def server(*rows, names=None, wanted=WANTED):
+    return accounts.meetings(rows, lambda row, wanted: bmlt.drafts(row, wanted, names), bmlt.label, wanted)
+
+
+def only(taken):
+    assert len(taken.meetings) == 1, taken.rows
+    return taken.meetings[0]
+
+
+def hours(number):
+    return timedelta(hours=number)
+
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        ("19:30", 19.5),
+        ("11:00 AM", 11),
+        ("7:30 p.m.", 19.5),
+        ("7pm", 19),
+        ("12:15 am", 0.25),
+        ("12:00 PM", 12),
+        ("19:00:00", 19),
+        ("1900", 19),
+        ("19.30 Uhr", 19.5),
+        ("24:00", 24),
+        ("noon", 12),
+        ("Midnight", 24),
+        ("2026-01-02T19:00:00Z", 19),
+    ],
+)
+def test_times_are_read_as_lists_write_them(written, at):
+    assert only(guide(ROW | {"time": written})).at == hours(at)
+
+
+@pytest.mark.parametrize("written", ["", None, "7", "25:00", "19:75", "evening", [], {}, True, "13:99 pm"])
+def test_a_time_that_cannot_be_read_leaves_the_row_out_with_the_reason(written):
+    (row,) = guide(ROW | {"time": written}).rows
+    assert row.outcome == "left out" and "time" in row.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (0, (6,)),
+        ("1", (0,)),
+        (2.0, (1,)),
+        (["1", "3"], (0, 2)),
+        ("Monday", (0,)),
+        ("Mon, Wed & Friday", (0, 2, 4)),
+        ("Mon-Fri", (0, 1, 2, 3, 4)),
+        ("sat to mon", (0, 5, 6)),
+        ("Daily", (0, 1, 2, 3, 4, 5, 6)),
+        ("[1, 3]", (0, 2)),
+        ("miércoles", (2,)),
+        ("Dienstags", (1,)),
+        ("Mo/Do", (0, 3)),
+    ],
+)
+def test_days_are_read_as_lists_write_them(written, days):
+    assert values.days(written) == days
+
+
+@pytest.mark.parametrize("written", [9, "9", "", None, "someday", [], [[]], "M", -1, "1-9"])
+def test_a_day_that_cannot_be_read_is_no_day(written):
+    with pytest.raises(LeftOut, match="day"):
+        values.days(written)
+
+
+def test_a_row_of_several_days_is_kept_once_for_each():
+    taken = guide(ROW | {"day": [1, 3]})
+    assert [each.id for each in taken.meetings] == ["lamplight-mon", "lamplight-wed"]
+    assert taken.rows[0].ids == ("lamplight-mon", "lamplight-wed")
+
+
+def test_the_rest_of_a_messy_row_is_read_too():
+    found = only(
+        guide(
+            {
+                "name": "Fr&amp;#39;s <b>Group</b>",
+                "slug": 12,
+                "day": "2",
+                "time": "7:00 PM",
+                "end_time": "not known",
+                "types": "[open]",
+                "address": "4 Mill Street",
+                "postal_code": 39501,
+                "notes": "Ring the bell.<br>Second floor",
+            }
+        )
+    )
+    assert (found.id, found.name, found.ends) == ("12", "Fr's Group", None)
+    assert found.kinds == (Kind("open"),)
+    assert found.notes == "Ring the bell. Second floor."
+
+
+def test_start_and_end_in_one_field():
+    found = only(guide(ROW | {"time": "7:00 PM - 8:15 PM"}))
+    assert (found.at, found.ends) == (hours(19), hours(20.25))
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"types": ["TC"]}, "closed for now"),
+        ({"types": ["O", "ONL"], "address": ""}, "only online"),
+        ({"attendance_option": "online"}, "only online"),
+        ({"attendance_option": "inactive"}, "closed for now"),
+        ({"name": "", "address": "4 Mill Street"}, "no name"),
+    ],
+)
+def test_what_nobody_can_go_to_is_left_out_with_the_reason(fields, reason):
+    (row,) = guide(ROW | fields).rows
+    assert (row.outcome, row.reason) == ("left out", reason)
+
+
+def test_a_meeting_that_is_online_too_stays():
+    assert only(guide(ROW | {"types": ["ONL"], "attendance_option": "hybrid"})).address == "4 Mill Street"
+    assert only(guide(ROW | {"types": ["ONL"]})).address == "4 Mill Street"
+
+
+def test_the_same_meeting_twice_is_folded_and_both_rows_are_accounted_for():
+    taken = guide(ROW, ROW | {"slug": "another"}, 7, None)
+    assert [row.outcome for row in taken.rows] == ["kept", "folded", "left out", "left out"]
+    assert taken.rows[1].ids == ("lamplight",)
+    assert taken.counts == {"rows": 4, "kept": 1, "folded": 1, "left out": 2}
+
+
+def test_one_id_for_several_meetings_becomes_one_for_each():
+    taken = guide(ROW, ROW | {"day": 4}, ROW | {"day": 4, "time": "20:00", "name": "Late"})
+    assert [each.id for each in taken.meetings] == [
+        "lamplight-tue-1930",
+        "lamplight-thu-1930",
+        "lamplight-thu-2000",
+    ]
+
+
+def test_join_links_passcodes_payments_and_people_stay_behind():
+    secrets = {
+        "conference_url": "https://zoom.us/j/8451234?pwd=s3cret",
+        "conference_url_notes": "Passcode: s3cret",
+        "conference_phone": "+1 646 555 0100",
+        "venmo": "@lamplight-group",
+        "paypal": "lamplightgroup",
+        "square": "$lamplight",
+        "contact_1_name": "Robin S.",
+        "contact_1_phone": "601 555 0101",
+        "contact_1_email": "robin.s@example.org",
+        "email": "lamplight@example.org",
+        "notes": "Side door. Call Robin 601-555-0101. Zoom ID 845 123 4567 s3cret. Venmo @lamplight-group",
+        "location_notes": "Upstairs. Write to robin.s@example.org",
+    }
+    kept = repr(only(guide(ROW | secrets)))
+    for part in ("s3cret", "zoom", "0100", "0101", "lamplight-group", "$", "Robin", "@", "845"):
+        assert part not in kept
+    assert "Side door." in kept and "Upstairs." in kept
+    with_links = only(guide(ROW | secrets, wanted=Wanted("x", date(2026, 11, 20), links=True)))
+    assert with_links.link == "https://zoom.us/j/8451234"
+    assert "s3cret" not in repr(with_links)
+
+
+def test_an_area_or_a_distance_can_be_asked_for():
+    rows = [
+        ROW | {"slug": "a", "region": "North Side", "latitude": "52.52", "longitude": 13.405},
+        ROW
+        | {"slug": "b", "name": "B", "regions": ["South", "Harbour"], "latitude": 53.55, "longitude": 9.99},
+        ROW | {"slug": "c", "name": "C", "latitude": 0, "longitude": 0},
+    ]
+    near = Wanted("x", date(2026, 11, 20), near=(52.5, 13.4), within=10)
+    assert [row.reason for row in guide(*rows, wanted=near).rows] == [
+        "",
+        "farther away than asked for",
+        "no place on the map, so no distance",
+    ]
+    area = Wanted("x", date(2026, 11, 20), area="harbour")
+    assert [row.outcome for row in guide(*rows, wanted=area).rows] == ["left out", "kept", "left out"]
+
+
+def test_berlin_is_about_255_kilometres_from_hamburg():
+    assert 250 < accounts.distance((52.52, 13.405), (53.55, 9.993)) < 260
+
+
+SERVED = {
+    "id_bigint": "3563",
+    "weekday_tinyint": "1",
+    "venue_type": "1",
+    "start_time": "19:00:00",
+    "duration_time": "01:15:00",
+    "formats": "O,Sp1,SpL,FuAL",
+    "meeting_name": "Montag &amp; mehr",
+    "location_text": "Gemeindehaus",
+    "location_street": "Hauptstr. 3",
+    "location_postal_code_1": "50667",
+    "location_municipality": "Köln",
+    "comments": "Eingang hinten. Kennwort: geheim",
+    "virtual_meeting_additional_info": "Kennwort geheim",
+    "contact_phone_1": "0221 555 123",
+    "published": "1",
+}
+
+
+def test_a_server_counts_its_days_from_sunday_as_one():
+    assert [only(server(SERVED | {"weekday_tinyint": day})).day for day in ("1", "2", "7")] == [6, 0, 5]
+
+
+def test_a_servers_row_says_where_when_and_how_long():
+    found = only(server(SERVED, names={"O": "Offen", "Sp1": "Speaker 1. Woche"}))
+    assert (found.at, found.ends) == (hours(19), hours(20.25))
+    assert ", ".join(found.where) == "Gemeindehaus, Hauptstr. 3, 50667 Köln"
+    assert found.notes == "Eingang hinten." and "geheim" not in repr(found) and "0221" not in repr(found)
+    assert [str(kind) for kind in found.kinds] == [
+        "O=Offen",
+        "Sp1=Speaker 1. Woche",
+        "SpL=last week of the month",
+        "FuAL=last week of the month",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"published": "0"}, "not published"),
+        ({"venue_type": "2"}, "only online"),
+        ({"formats": "VM,O", "venue_type": ""}, "only online"),
+        ({"formats": "TC"}, "closed for now"),
+        ({"formats": "TC,VM", "venue_type": "2"}, "only online"),
+        ({"weekday_tinyint": "8"}, "a day that cannot be read"),
+        ({"start_time": ""}, "no time"),
+    ],
+)
+def test_a_servers_row_that_is_left_out_says_why(fields, reason):
+    (row,) = server(SERVED | fields).rows
+    assert (row.outcome, row.reason) == ("left out", reason)
+
+
+def test_the_kind_of_data_is_told_by_its_shape(tmp_path):
+    def of(value):
+        file = tmp_path / "list.json"
+        file.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+        return shapes.taken(file, Wanted("", date(2026, 11, 20)))
+
+    assert only(of([ROW])).name == "Lamplight"
+    assert only(of({"meetings": [ROW]})).source == "list"
+    assert only(of([ROW | {"url": "https://example.org/meetings/x"}])).source == "example.org"
+    answer = {"meetings": [SERVED], "formats": [{"key_string": "O", "name_string": "Offen"}]}
+    assert only(of(answer)).kinds[0] == Kind("O", "Offen")
+    assert only(of(f"callback({json.dumps([SERVED])});")).town == "50667 Köln"
+    sheet = {"values": [["Name", "Day", "Time", "Address"], ["Lamplight", "Sunday, Monday", "7 PM"]]}
+    assert len(of(sheet).meetings) == 2
+    assert of([{"name": "Law", "organization_id": "1", "phones": [{"number": "555 0100"}]}]).lines
+    with pytest.raises(Unreadable, match="none of the lists"):
+        of([{"colour": "red"}])
+
+
+def test_an_empty_list_is_a_list_without_rows(tmp_path):
+    file = tmp_path / "list.json"
+    file.write_text("[]", encoding="utf-8")
+    assert shapes.taken(file, WANTED).counts["rows"] == 0
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+GUIDE_KEYS = [
+    *ROW, "end_time", "types", "notes", "location", "location_notes", "region", "regions", "city", "group",
+    "formatted_address", "conference_url", "attendance_option", "latitude", "longitude", "updated", "url",
+]  # fmt: skip
+REAL = st.sampled_from(["19:30", "Mon", 3, ["O", "ONL"], "7 PM", "[open]", "4 Mill Street", "52.5", "yes"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.dictionaries(st.sampled_from(GUIDE_KEYS), ANYTHING | REAL) | ANYTHING, max_size=6),
+    st.booleans(),
+)
+def test_whatever_stands_in_a_list_every_row_is_accounted_for(rows, links):
+    taken = guide(*rows, wanted=Wanted("x", date(2026, 11, 20), links=links))
+    check_account(rows, taken)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from([*SERVED, "latitude", "longitude"]), ANYTHING | REAL), max_size=6
+    )
+)
+def test_whatever_a_server_answers_every_row_is_accounted_for(rows):
+    check_account(rows, server(*rows))
+
+
+@settings(max_examples=100, deadline=None)
+@given(value=ANYTHING)
+def test_any_json_at_all_is_read_or_refused_in_words(value, tmp_path_factory):
+    file: Path = tmp_path_factory.mktemp("any") / "any.json"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    try:
+        taken = shapes.taken(file, WANTED)
+    except Unreadable as refused:
+        assert str(refused).endswith(".")
+    else:
+        assert all(row.outcome == "kept" or row.reason for row in taken.rows)
+
+
+def check_account(rows, taken):
+    """One entry for every row, a reason for each that is not kept, and every id kept once."""
+    assert [row.number for row in taken.rows] == list(range(1, len(rows) + 1))
+    assert all((row.outcome == "kept") == (row.reason == "") for row in taken.rows)
+    ids = [each.id for each in taken.meetings]
+    assert len(ids) == len(set(ids))
+    assert {id for row in taken.rows for id in row.ids} == set(ids)
+    assert all(
+        0 <= each.day <= 6 and timedelta() <= each.at <= hours(24) and each.name for each in taken.meetings
+    )
