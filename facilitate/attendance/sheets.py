@@ -178,7 +178,7 @@ def _yes(held: bool) -> str:
 
 
 def _safe(cell: str) -> str:
-    formula = cell.removeprefix("'").startswith(_FORMULAS)
+    formula = cell.lstrip("'").startswith(_FORMULAS)
     return f"'{cell}" if formula else cell
 
 

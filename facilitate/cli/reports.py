@@ -1,6 +1,6 @@
 """From the tally book to a report on the screen or in a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ import click
 from facilitate.attendance import grain, programme, reporting, telling
 from facilitate.attendance.book import Book, Given
 from facilitate.attendance.closing import close_finished
-from facilitate.attendance.periods import Grain, from_key
+from facilitate.attendance.periods import Grain, Period, from_key
 from facilitate.attendance.reporting import Asked, Report
 from facilitate.attendance.tallies import Sender
 from facilitate.cli import programmes
@@ -73,18 +73,28 @@ def _made(here: Where, folder: Path | None, wishes: Wishes) -> tuple[Report, lis
 
 def _noted(made: Report, book: Book) -> Report:
     """The report, with a warning where an earlier one and it together tell too much."""
-    earlier = {(given.column, from_key(given.period)): given.count for given in book.given()}
-    if tells := grain.given_away(earlier, made.sums):
-        names = ", ".join(period.name for period in tells)
+    before = book.given()
+    tells = {period for earlier in _earlier(before) for period in grain.given_away(earlier, made.sums)}
+    if tells:
+        names = ", ".join(period.name for period in sorted(tells, key=lambda period: period.last))
         click.echo(CAREFUL.format(periods=names), err=True)
         made = replace(made, notes=(*made.notes, reporting.CAREFUL))
     sums = [Given(column, when.key, when.last, count) for (column, when), count in made.sums.items()]
-    if not {*sums} <= {*book.given()}:
+    if not {*sums} <= {*before}:
         try:
             book.give(sums)
         except FacilitateError:
             click.echo(NOT_NOTED, err=True)
     return made
+
+
+def _earlier(given: Sequence[Given]) -> Iterator[dict[tuple[str, Period], int]]:
+    """What earlier reports showed: once as first given, and once more after each change."""
+    counts: dict[tuple[str, Period], list[int]] = {}
+    for each in given:
+        counts.setdefault((each.column, from_key(each.period)), []).append(each.count)
+    for turn in range(max(map(len, counts.values()), default=0)):
+        yield {key: several[min(turn, len(several) - 1)] for key, several in counts.items()}
 
 
 Kind = Callable[[Report, Where, Path | None, Wishes], bytes]

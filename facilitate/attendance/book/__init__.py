@@ -142,11 +142,11 @@ class Book:
         return found, kept
 
     def given(self) -> list[Given]:
-        """Every sum that was given away, as it was last given."""
+        """Every sum that was ever given away, once, the oldest first."""
         if not self.path.exists():
             return []
         with opening.reading(self.path) as book:
-            found = book.execute("SELECT what, period, ends, count FROM given ORDER BY what, ends, period")
+            found = book.execute("SELECT what, period, ends, count FROM given ORDER BY rowid")
             return [
                 Given(what, period, date.fromisoformat(ends), count) for what, period, ends, count in found
             ]
@@ -202,7 +202,7 @@ def _correct(book: sqlite3.Connection, row: Row) -> None:
 
 def _give(book: sqlite3.Connection, sums: Iterable[Given]) -> None:
     book.executemany(
-        "INSERT OR REPLACE INTO given (what, period, ends, count) VALUES (?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO given (what, period, ends, count) VALUES (?, ?, ?, ?)",
         [(each.column, each.period, each.ends.isoformat(), each.count) for each in sums],
     )
 

@@ -43,7 +43,7 @@ STEPS = (
         period TEXT NOT NULL,
         ends TEXT NOT NULL,
         count INTEGER NOT NULL,
-        PRIMARY KEY (what, period)
+        PRIMARY KEY (what, period, count)
     );
     """,
 )

@@ -1,0 +1,111 @@
+"""Sheets as they come back from spreadsheets, with every row kept or refused for a reason."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitate.attendance import sheets
+from facilitate.attendance.book import Row
+from facilitate.errors import FacilitateError
+
+
+def read(text: str | bytes):
+    data = text if isinstance(text, bytes) else text.encode()
+    return sheets.read(data, lambda group: group)
+
+
+def numbers(sheet):
+    return [
+        (row.group, row.date.isoformat(), row.headcount, row.newcomers, row.held) for _, row in sheet.rows
+    ]
+
+
+WRITTEN = (
+    "group,date,headcount,newcomers,held\nHope,2026-11-03,9,2,yes\nHope,2026-11-10,,,no\nLamp,2026-11-03,,,\n"
+)
+EXPECTED = [
+    ("Hope", "2026-11-03", 9, 2, True),
+    ("Hope", "2026-11-10", None, None, False),
+    ("Lamp", "2026-11-03", None, None, True),
+]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        WRITTEN.encode(),
+        WRITTEN.encode("utf-8-sig"),
+        WRITTEN.encode("utf-16"),
+        WRITTEN.replace(",", ";").encode(),
+        WRITTEN.replace(",", "\t").encode(),
+        WRITTEN.replace("\n", "\r\n").encode(),
+        WRITTEN.replace("\n", "\n\n,,,,\n").encode(),
+        WRITTEN.replace("-", "/").encode(),
+        WRITTEN.replace("group,date", "Group , DATE").encode(),
+    ],
+)
+def test_a_sheet_reads_the_same_whatever_a_spreadsheet_made_of_it(data):
+    assert numbers(read(data)) == EXPECTED
+    assert read(data).refusals == ()
+
+
+def test_letters_of_an_old_alphabet_are_read_too():
+    assert numbers(read("group,date,headcount\nCafé,2026-11-03,9\n".encode("cp1252")))[0][0] == "Café"
+
+
+def test_columns_may_stand_in_any_order_and_others_are_left_out():
+    sheet = read("headcount,leader,date,group\n9,somebody,2026-11-03,Hope\n")
+    assert numbers(sheet) == [("Hope", "2026-11-03", 9, None, True)]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Hope,3 November,9,,", "2026-11-03"),
+        ("Hope,2026-02-30,9,,", "2026-11-03"),
+        ("Hope,0202-11-03,9,,", "year"),
+        ("Hope,2026-11-03,nine,,", "headcount"),
+        ("Hope,2026-11-03,-1,,", "headcount"),
+        ("Hope,2026-11-03,10000,,", "headcount"),
+        ("Hope,2026-11-03,9,ten,", "newcomers"),
+        ("Hope,2026-11-03,9,10,", "more newcomers"),
+        ("Hope,2026-11-03,9,,perhaps", "yes or no"),
+        ("Hope,2026-11-03,9,,no", "not held"),
+        (f"{'Hope' * 40},2026-11-03,9,,", "longer"),
+        ("Ho\x07pe,2026-11-03,9,,", "letters"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_refused_with_its_line_and_reason_and_never_repeated(row, reason):
+    sheet = read(f"group,date,headcount,newcomers,held\nLamp,2026-11-03,9,,\n{row}\n")
+    assert len(sheet.rows) == 1
+    [refusal] = sheet.refusals
+    assert refusal.line == 3
+    assert reason in refusal.reason
+    assert not any(cell in refusal.reason for cell in row.split(",") if cell in ("nine", "ten", "perhaps"))
+
+
+def test_the_same_group_and_date_twice_in_a_sheet_counts_once():
+    sheet = read("group,date,headcount\nHope,2026-11-03,9\nHope,2026-11-03,8\n")
+    assert [row.headcount for _, row in sheet.rows] == [9]
+    assert "Line 2" in sheet.refusals[0].reason
+
+
+@pytest.mark.parametrize("data", ["", "9\n8\n", "group,date\nHope,2026-11-03\n", "\x00\x01"])
+def test_what_is_no_sheet_is_told_which_columns_one_has(data):
+    with pytest.raises(FacilitateError, match="group,date,headcount,newcomers,held"):
+        read(data)
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
+
+
+@given(NAMES | st.sampled_from(["=1+1", "+a", "-a", "@a", "'=a", "''=a", '"a"', "a,b", "＝a"]))
+def test_no_cell_is_a_formula_and_what_is_written_is_read_back(name):
+    text = sheets.written([Row("", date(2026, 11, 3), headcount=9, group=name)])
+    cell = list(csv.reader(io.StringIO(text)))[1][0]
+    assert not cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+    assert numbers(read(text)) == [(name, "2026-11-03", 9, None, True)]
