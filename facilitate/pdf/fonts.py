@@ -13,6 +13,14 @@ from facilitate.errors import FacilitateError
 
 _LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2028": " ", "\u2029": " "})
 
+_PLAIN = range(32, 127)
+_MOST_KNOWN = 50_000  # words: a batch of thousands of papers must not fill the memory
+
+
+def escape(code: int) -> str:
+    """A byte of a string in a content stream."""
+    return chr(code) if 32 <= code < 127 and code not in b"()\\" else f"\\{code:03o}"
+
 
 class Face:
     """One weight of a font, registered with ReportLab under `name` and embedded where it is used."""
@@ -22,12 +30,16 @@ class Face:
         self.font = TTFont(name, str(file))
         self._glyphs: dict[int, int] = self.font.face.charToGlyph
         self._widths: dict[str, float] = {}
+        self.escaped = {letter: escape(letter) for letter in _PLAIN if letter in self._glyphs}
+        self._has_plain = len(self.escaped) == len(_PLAIN)
         pdfmetrics.registerFont(self.font)
 
     def width(self, text: str) -> float:
         """How wide `text` is at a size of one point."""
         known = self._widths.get(text)
         if known is None:
+            if len(self._widths) > _MOST_KNOWN:
+                self._widths.clear()
             known = self._widths[text] = self.font.stringWidth(text, 1)
         return known
 
@@ -37,7 +49,7 @@ class Face:
         Raises Unprintable for a letter it lacks, and for writing that runs from right to left: we
         would set its words in the wrong order.
         """
-        if text.isascii() and text.isprintable():
+        if self._has_plain and text.isascii() and text.isprintable():
             return text
         composed = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
         seen = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")

@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from facilitate import __version__
 from facilitate.documents.model import Document
 from facilitate.pdf.fields import Fields
-from facilitate.pdf.fonts import Faces
+from facilitate.pdf.fonts import Face, Faces
+from facilitate.pdf.lettering import Lettering
 from facilitate.pdf.styles import HAIR, Look, Setting, Type
 from facilitate.pdf.tags import Annotated, Element, Tree, text_string
 from facilitate.pdf.words import Line, Place, Run
@@ -45,6 +46,7 @@ class Page:
         self.number = 0
         file: Any = self.canvas._doc  # type: ignore[attr-defined]
         self.fields = Fields(tree, file, faces.regular.font) if setting.fillable else None
+        self._letterings: dict[str, Lettering] = {}
         self._unheard = False
         self._bookmarks = 0
         self._level = -1
@@ -79,13 +81,19 @@ class Page:
 
     def _letters(self, group: Sequence[_Placed], type: Type, element: Element | None) -> None:
         self._begin(element)
-        text = self.canvas.beginText()
+        drawn = ["BT"]
         for x, y, run, goes_on in group:
-            text.setTextOrigin(x, y)
-            text.setFont(run.face.name if run.face else "", type.size)
-            text.textOut(run.letters + " " * goes_on)
-        self.canvas.drawText(text)
-        self.canvas.addLiteral("EMC")
+            if run.face is not None:
+                letters = f"{run.letters} " if goes_on else run.letters
+                shown = self._lettering(run.face).shown(letters, type.size)
+                drawn.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {shown}")
+        self.canvas.addLiteral(" ".join([*drawn, "ET EMC"]))
+
+    def _lettering(self, face: Face) -> Lettering:
+        found = self._letterings.get(face.name)
+        if found is None:
+            found = self._letterings[face.name] = Lettering(face, self.canvas._doc)
+        return found
 
     def _place(self, placed: _Placed, place: Place, type: Type, element: Element | None) -> None:
         """A blank or a box to tick: ink that is said in words, or a field of a form."""

@@ -132,52 +132,56 @@ def words(
     """
     found: list[Word | None] = []
     joins = False
-    for run in _runs(inlines, faces, strong, blank, asked):
-        before = found[-1] if found else None
-        if run is None:
-            found.append(None)
-        elif before and joins and run != _SPACE:
-            before.append(run)
-        elif before and run.face is None and run != _SPACE and before[-1].face:
-            # A blank stays on the line of the word that says what to write on it.
-            before += [before[-1]._replace(letters=" ", width=before[-1].face.width(" ")), run]
-        elif run != _SPACE:
-            found.append([run])
-        joins = run is not None and run != _SPACE
-    return found
-
-
-_SPACE = Run(" ", None, 0)
-_SENTENCE = re.compile(r"[.!?] +")
-
-
-def _runs(
-    inlines: Sequence[Inline], faces: Faces, strong: bool, blank: str, asked: str
-) -> Iterator[Run | None]:
     for inline in inlines:
         match inline:
             case Text(text, bold):
                 asked = question(text) or asked
-                yield from _spaced(text, faces.strong if bold or strong else faces.regular, "")
+                face = faces.strong if bold or strong else faces.regular
+                joins = _add(found, text, face, "", joins)
             case Link(text, href):
-                yield from _spaced(link_text(text, href), faces.strong if strong else faces.regular, href)
+                face = faces.strong if strong else faces.regular
+                joins = _add(found, link_text(text, href), face, href, joins)
             case Blank(width):
-                yield Run("", None, width * BLANK_STEP, place=Place(blank, question(asked)))
+                run = Run("", None, width * BLANK_STEP, place=Place(blank, question(asked)))
+                joins = _add_blank(found, run, joins)
             case LineBreak():
-                yield None
+                found.append(None)
+                joins = False
+    return found
+
+
+_SENTENCE = re.compile(r"[.!?] +")
+
+
+def _add(found: list[Word | None], text: str, face: Face, link: str, joins: bool) -> bool:
+    """Adds the words of a text, the first one to the last of `found` if it `joins`; whether the next will."""
+    for at, part in enumerate(face.printable(text).split(" ")):
+        joins = joins and not at
+        if part:
+            run = Run(part, face, face.width(part), link)
+            if joins and found and (before := found[-1]):
+                before.append(run)
+            else:
+                found.append([run])
+            joins = True
+    return joins
+
+
+def _add_blank(found: list[Word | None], run: Run, joins: bool) -> bool:
+    """A blank stays on the line of the word that says what to write on it."""
+    before = found[-1] if found else None
+    if before and (joins or before[-1].face):
+        face = before[-1].face
+        space = [] if joins or face is None else [Run(" ", face, face.width(" "), before[-1].link)]
+        before += [*space, run]
+    else:
+        found.append([run])
+    return True
 
 
 def question(text: str) -> str:
     """The last words of a text, which say what to write after it: `Name` of `Thank you. Name: `."""
     return _SENTENCE.split(text.strip(" ,;:()"))[-1]
-
-
-def _spaced(text: str, face: Face, link: str) -> Iterator[Run]:
-    for at, part in enumerate(face.printable(text).split(" ")):
-        if at:
-            yield _SPACE
-        if part:
-            yield Run(part, face, face.width(part), link)
 
 
 def link_text(text: str, href: str) -> str:
@@ -204,8 +208,8 @@ def _lines(words: Sequence[Word | None], space: float, width: float) -> Iterator
             yield _line(line, space, goes_on=True)
             line, used = [], 0.0
             continue
-        for part in _cut(word, width):
-            wide = sum(run.width for run in part)
+        for part in (word,) if _wide(word) <= width else _cut(word, width):
+            wide = _wide(part)
             if line and used + space + wide > width:
                 yield _line(line, space, goes_on=True)
                 line, used = [], 0.0
@@ -215,11 +219,12 @@ def _lines(words: Sequence[Word | None], space: float, width: float) -> Iterator
         yield _line(line, space, goes_on=False)
 
 
+def _wide(word: Word) -> float:
+    return word[0].width if len(word) == 1 else sum(run.width for run in word)
+
+
 def _cut(word: Word, width: float) -> Iterator[Word]:
-    """The word, in pieces where it is wider than a line."""
-    if sum(run.width for run in word) <= width:
-        yield word
-        return
+    """A word that is wider than a line, in pieces."""
     part: Word = []
     left = width
     for run in word:
@@ -248,23 +253,29 @@ def _run(letters: str, face: Face, link: str) -> Run:
 def _line(words: Sequence[Word], space: float, goes_on: bool) -> Line:
     """Neighbouring runs of one face become one, so that a line is few strings and reads as it should."""
     placed: list[Set] = []
-    x = 0.0
+    head: Run | None = None
+    letters: list[str] = []
+    start = end = x = 0.0
     for number, word in enumerate(words):
         x += space if number else 0
         for first, run in enumerate(word):
-            gap = " " if number and not first else ""
-            if placed and _joins(placed[-1].run, run):
-                before = placed[-1]
-                joined = before.run.letters + gap + run.letters
-                wide = x + run.width - before.x
-                placed[-1] = Set(before.x, before.run._replace(letters=joined, width=wide))
+            spaced = number and not first
+            if head is not None and _joins(head, run):
+                letters.append(f" {run.letters}" if spaced else run.letters)
             else:
-                if gap and placed and placed[-1].run.face:
-                    last = placed[-1]
-                    placed[-1] = Set(last.x, last.run._replace(letters=last.run.letters + " "))
-                placed.append(Set(x, run))
+                if head is not None:
+                    letters += [" "] if spaced and head.face else []
+                    placed.append(Set(start, _joined(head, letters, end - start)))
+                head, letters, start = run, [run.letters], x
             x += run.width
+            end = x
+    if head is not None:
+        placed.append(Set(start, _joined(head, letters, end - start)))
     return Line(placed, x, goes_on)
+
+
+def _joined(head: Run, letters: Sequence[str], width: float) -> Run:
+    return Run("".join(letters), head.face, width, head.link, head.place) if len(letters) > 1 else head
 
 
 def _joins(before: Run, after: Run) -> bool:
