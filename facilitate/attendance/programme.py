@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+
 from facilitate.attendance.book import Book, Row
 from facilitate.attendance.tallies import Sender
 from facilitate.errors import FacilitateError
@@ -97,7 +99,15 @@ def _folder(file: Path, programme: Path) -> Folder:
     except (FacilitateError, OSError) as fault:
         return Folder(id, path, (path.name,), trouble=str(fault))
     names = tuple(filter(None, (group.name, group.public_name, path.name)))
-    return Folder(id, path, names, group.spoken, group.area)
+    return Folder(id, path, names, _language(group.spoken), group.area)
+
+
+def _language(code: str) -> str:
+    """A language as people call it; as it is written where nobody knows it."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name("en") or code if code else ""
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def _names(found: Sequence[Folder]) -> dict[str, set[str]]:

@@ -32,7 +32,7 @@ def test_every_group_is_there_also_one_that_sent_nothing(county):
     assert troubles == []
     assert [(each.id, each.name, each.language, each.area) for each in found] == [
         ("east/lamp", "Lamplight", "", ""),
-        ("hope", "Hope", "es", "North"),
+        ("hope", "Hope", "Spanish", "North"),
         ("west/lamp", "Lamplight", "", ""),
     ]
 

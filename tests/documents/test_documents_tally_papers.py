@@ -1,0 +1,48 @@
+"""The papers that go with the tally book: what is written down, for the wall, and the quarter's sheet."""
+
+import pytest
+
+from facilitate import shipped
+from facilitate.documents import catalog, templates
+from facilitate.documents.model import Table
+from facilitate.documents.tonight import Tonight
+from facilitate.pdf.styles import Setting
+from facilitate.pdf.writer import page_count
+
+KNOWN = Tonight(
+    group="The circle behind the library", concerns=("The two leaders of this month", "The evening desk")
+)
+
+
+def paper(id, tonight=KNOWN):
+    file = shipped.folder("templates") / f"{id}.md.j2"
+    return catalog.document(templates.read(str(file), file.read_text(encoding="utf-8")), tonight)
+
+
+@pytest.mark.parametrize("sheet", ["letter", "a4"])
+@pytest.mark.parametrize("id", ["privacy", "tally"])
+@pytest.mark.parametrize("tonight", [KNOWN, Tonight()], ids=["a group", "nobody"])
+def test_each_is_one_page(id, sheet, tonight):
+    assert page_count(paper(id, tonight), Setting(sheet)) == 1
+
+
+def test_the_page_for_the_wall_names_every_file_and_promises_nothing():
+    text = shipped.folder("templates").joinpath("privacy.md.j2").read_text(encoding="utf-8")
+    for kept in (
+        "tally.db",
+        "meeting.journal",
+        "group.yaml",
+        "were typed",
+        "were opened",
+        "erased, for a while",
+    ):
+        assert kept in text
+    assert "cannot" not in text
+    assert not paper("privacy").for_leaders
+
+
+def test_the_tally_sheet_has_a_line_for_each_week_of_a_quarter_and_none_for_a_name():
+    [table] = [block for block in paper("tally").blocks if isinstance(block, Table)]
+    assert len(table.rows) == 14
+    assert len(table.header) == 3
+    assert paper("tally").for_leaders
