@@ -1,0 +1,295 @@
+"""Where else help is, from the table by the door: listing, ringing, importing, printing."""
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+FEED = [
+    {
+        "name": f"Lamplight {number}",
+        "slug": f"lamplight-{number}",
+        "day": number % 7,
+        "time": "7:30 PM",
+        "location": "Hall",
+        "address": f"{number} Mill Street",
+        "region": "North" if number % 2 else "South",
+        "types": ["O", "B"],
+        "notes": "Side door. Passcode: s3cret",
+        "conference_url": "https://zoom.us/j/845?pwd=s3cret",
+        "venmo": "@lamplight-pay",
+        "url": "https://meetings.example.org/x",
+    }
+    for number in range(10)
+]
+OWN = """\
+# ours
+confirmed:
+  samhsa: 2026-11-10   # Ann rang
+lines:
+  - id: clinic
+    name: The clinic on Mill Street
+    print: 555 0100
+    category: medical
+    area: Ashby
+    hours: weekdays 9 to 5
+    cost: free
+    looked_up: 2026-11-01
+  - id: broken
+    name: The broken number
+    print: see website
+    looked_up: 2026-11-01
+  - id: far
+    name: The house in Overton
+    print: 555 0199
+    area: Overton
+    looked_up: 2026-11-01
+  - id: book
+    name: The small book
+    category: reading
+    channel: web
+    print: example.org/book
+    looked_up: 2026-11-01
+"""
+
+
+def words(file) -> str:
+    document = pypdfium2.PdfDocument(Path(file))
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+@pytest.fixture(autouse=True)
+def there(tmp_path, monkeypatch) -> Path:
+    """A group's folder with its own lines, and somebody standing in it."""
+    monkeypatch.chdir(tmp_path)
+    Path("group.yaml").write_text("name: Tuesday\ncountry: US\narea: Ashby\n", encoding="utf-8")
+    Path("resources.yaml").write_text(OWN, encoding="utf-8")
+    Path("feed.json").write_text(json.dumps(FEED), encoding="utf-8")
+    return tmp_path
+
+
+def printed(facilitate, *args) -> str:
+    done = facilitate("print", *args, "-o", "out.pdf")
+    assert done.exit_code == 0, done.stderr
+    return words("out.pdf")
+
+
+def test_the_list_has_ours_and_the_groups(facilitate):
+    rows = {row["id"]: row for row in json.loads(facilitate("resources", "list", "--json").stdout)}
+    assert rows["988"]["country"] == "US" and rows["clinic"]["country"] == ""
+    assert (rows["clinic"]["category"], rows["clinic"]["area"]) == ("medical", ["Ashby"])
+    medical = facilitate("resources", "list", "--category", "medical").stdout
+    assert "clinic" in medical and "988" not in medical
+    british = facilitate("resources", "list", "--country", "UK").stdout
+    assert "116 123" in british and "988" not in british
+
+
+def test_a_kind_of_help_there_is_not_names_those_there_are(facilitate):
+    done = facilitate("resources", "list", "--category", "fun")
+    assert done.exit_code == 2 and "harm-reduction" in done.stderr
+
+
+def test_ringing_a_line_is_written_down_and_printed(facilitate):
+    done = facilitate("resources", "confirm", "988", "--on", "2026-11-20")
+    assert done.exit_code == 0
+    assert Path("resources.yaml").read_text(encoding="utf-8") == OWN.replace(
+        "# Ann rang\n", "# Ann rang\n  988: 2026-11-20\n"
+    )
+    assert "Checked November 2026" in printed(facilitate, "resources", "--date", "2026-12-01")
+
+
+def test_ringing_needs_an_id_there_is_and_a_day_that_has_been(facilitate):
+    assert "No line has that id" in facilitate("resources", "confirm", "nobody").stderr
+    assert "not come yet" in facilitate("resources", "confirm", "988", "--on", "2999-01-01").stderr
+    assert Path("resources.yaml").read_text(encoding="utf-8") == OWN
+
+
+def test_without_a_group_what_was_rung_is_kept_in_a_folder_of_ones_own(facilitate, home, monkeypatch):
+    elsewhere = home / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert facilitate("resources", "confirm", "samaritans").exit_code == 0
+    assert not list(elsewhere.iterdir())
+    rows = json.loads(facilitate("resources", "list", "--country", "GB", "--json").stdout)
+    assert next(row for row in rows if row["id"] == "samaritans")["checked"]
+
+
+def test_the_check_tells_what_to_mend_in_all_files(facilitate):
+    facilitate("resources", "import", "feed.json")
+    done = facilitate("resources", "check")
+    assert done.exit_code == 1
+    assert "resources.yaml:15:12: lines, The broken number, print: Nobody can dial" in done.stdout
+    assert done.stderr.startswith("2 files: 1 problem")
+    assert "Nobody can dial" in facilitate("check", "resources.yaml").stdout
+
+
+def test_local_help_comes_first_by_area_and_nothing_nobody_can_dial(facilitate):
+    sheet = printed(facilitate, "resources", "--date", "2026-12-01")
+    assert sheet.index("555 0100") < sheet.index("Call 911")
+    assert "555 0199" not in sheet and "see website" not in sheet and "small book" not in sheet
+    assert "Free." in sheet and "Weekdays 9 to 5." in sheet
+    assert "555 0199" in printed(facilitate, "resources", "--area", "Overton")
+    assert "The broken number" in printed(facilitate, "resources", "--call-list")
+
+
+def test_one_kind_of_help_with_the_emergency_number_always(facilitate):
+    sheet = printed(facilitate, "resources", "--category", "medical", "--date", "2026-12-01")
+    assert "555 0100" in sheet and "911" in sheet and "988" in sheet
+    assert "1-800-222-1222" not in sheet
+
+
+def test_the_reading_list_has_a_square_for_a_phone(facilitate):
+    sheet = printed(facilitate, "resources", "--reading")
+    assert "The small book" in sheet and sheet.count("example.org/book") == 2
+    assert "Last looked up November 2026." in sheet and "911" not in sheet
+
+
+def test_in_2031_the_emergency_number_and_the_main_crisis_line_still_stand_there(facilitate):
+    sheet = printed(facilitate, "resources", "--date", "2031-06-01")
+    assert "Call 911" in sheet and "Call or text 988" in sheet
+    assert "Last looked up November 2026; if it does not answer, call 911" in sheet
+    assert "1-800-222-1222" not in sheet
+
+
+def test_a_main_line_written_so_that_nobody_can_dial_it_stays_ours(facilitate):
+    Path("resources.yaml").write_text(
+        "lines: [{id: 988, name: X, print: the web, main: true}]\n", encoding="utf-8"
+    )
+    assert "Call or text 988" in printed(facilitate, "resources")
+
+
+def test_an_import_accounts_for_every_row(facilitate):
+    rows = [*FEED, FEED[0], {"name": "X", "day": 1}, 7]
+    Path("feed.json").write_text(json.dumps(rows), encoding="utf-8")
+    done = facilitate("resources", "import", "feed.json", "--json")
+    told = json.loads(done.stdout)
+    assert [told[key] for key in ("rows", "kept", "folded", "left out")] == [13, 10, 1, 2]
+    assert [row["number"] for row in told["accounts"]] == list(range(1, 14))
+    assert told["accounts"][11]["reason"] == "no time"
+    assert Path("meetings.csv").is_file()
+    table = facilitate("resources", "import", "feed.json").stdout
+    assert "11  folded" in table and "12  left out" in table and "all others: 10" in table
+
+
+def test_strict_ends_with_1_where_a_row_is_left_out(facilitate):
+    assert facilitate("resources", "import", "feed.json", "--strict").exit_code == 0
+    Path("feed.json").write_text(json.dumps([*FEED, 7]), encoding="utf-8")
+    assert facilitate("resources", "import", "feed.json", "--strict").exit_code == 1
+    assert facilitate("resources", "import", "feed.json").exit_code == 0
+
+
+def test_an_import_can_be_tried_first(facilitate):
+    facilitate("resources", "import", "feed.json", "--try")
+    assert not Path("meetings.csv").exists()
+
+
+def test_the_next_import_tells_what_changed(facilitate):
+    facilitate("resources", "import", "feed.json")
+    changed = [{**FEED[0], "time": "20:00"}, *FEED[1:9]]
+    Path("later.json").write_text(json.dumps(changed), encoding="utf-8")
+    told = facilitate("resources", "import", "later.json").stdout
+    assert "Since the last import: 1 changed, 1 gone" in told
+    assert "at 20:00, was 19:30" in told
+    assert "Since the last import" not in facilitate("resources", "import", "later.json").stdout
+
+
+def test_nothing_secret_is_in_anything_we_make(facilitate):
+    said = [facilitate("resources", "import", "feed.json", *more).stdout for more in ((), ("--json",))]
+    said += [Path("meetings.csv").read_text(encoding="utf-8"), printed(facilitate, "meetings")]
+    for text in said:
+        assert "s3cret" not in text and "zoom" not in text and "lamplight-pay" not in text
+    facilitate("resources", "import", "feed.json", "--keep", "links")
+    kept = Path("meetings.csv").read_text(encoding="utf-8")
+    assert "https://zoom.us/j/845" in kept and "s3cret" not in kept
+
+
+def test_meetings_on_paper_by_day_and_by_area(facilitate):
+    facilitate("resources", "import", "feed.json")
+    sheet = printed(facilitate, "meetings", "--date", "2026-12-01")
+    assert sheet.count("Lamplight") == 10
+    assert "Read in" in sheet and "meetings.example.org" in sheet and "B book study" in sheet
+    north = printed(facilitate, "meetings", "--by", "area", "--area", "north", "--large-print")
+    assert "North" in north and "South" not in north
+    assert printed(facilitate, "meetings", "--day", "tue").count("Lamplight") == 2
+    done = facilitate("print", "meetings", "--area", "nowhere")
+    assert (done.exit_code, done.stderr) == (1, "None of the 10 meetings is of that area, day and kind.\n")
+
+
+def test_a_list_can_be_printed_without_keeping_it(facilitate):
+    Path("feed.json").write_text(json.dumps([*FEED, 7]), encoding="utf-8")
+    done = facilitate("print", "meetings", "feed.json")
+    assert done.exit_code == 0 and "1 of 11 rows are not on this paper" in done.stderr
+    assert not Path("meetings.csv").exists()
+
+
+def test_a_meeting_in_letters_the_font_lacks_is_named_and_the_others_print(facilitate):
+    Path("feed.json").write_text(
+        json.dumps([*FEED, {**FEED[0], "name": "朝の集い", "slug": "asa"}]), encoding="utf-8"
+    )
+    done = facilitate("print", "meetings", "feed.json", "-o", "out.pdf")
+    assert done.exit_code == 0 and "asa" in done.stderr
+    assert words("out.pdf").count("Lamplight") == 10
+
+
+def test_imported_services_stand_apart_and_are_rung_before_use(facilitate):
+    Path("law.csv").write_text(
+        "Agency,Phone,City,Notes\nLaw House,555 0150,Ashby,Eviction\nFar Law,555 0151,Overton,Court\n",
+        encoding="utf-8",
+    )
+    facilitate("resources", "import", "law.csv")
+    sheet = printed(facilitate, "resources", "--date", "2026-12-01")
+    assert "From lists of others. Ring before you go." in sheet and "555 0150" in sheet
+    assert "555 0151" not in sheet
+    listed = json.loads(facilitate("resources", "list", "--json").stdout)
+    id = next(row["id"] for row in listed if row["print"] == "555 0150")
+    assert facilitate("resources", "confirm", id, "--on", "2026-11-20").exit_code == 0
+
+
+def test_a_programmes_lines_stand_behind_the_groups(facilitate, there):
+    group = there / "groups" / "one"
+    group.mkdir(parents=True)
+    (there / "programme.yaml").write_text("", encoding="utf-8")
+    (group / "group.yaml").write_text("name: One\ncountry: IE\n", encoding="utf-8")
+    (group / "resources.yaml").write_text(
+        "lines: [{id: clinic, name: Our clinic, print: 555 0111}]\n", encoding="utf-8"
+    )
+    rows = json.loads(facilitate("resources", "list", "--json", "--group", group).stdout)
+    prints = {row["id"]: row["print"] for row in rows}
+    assert (prints["clinic"], prints["far"]) == ("555 0111", "555 0199")
+
+
+MEETS = """\
+name: Tuesday
+meets:
+  - {day: tuesday, at: "19:30", format: secular-circle, weeks: %s}
+  - {day: tuesday, at: "20:00", format: open-discussion}
+"""
+
+
+@pytest.mark.parametrize(
+    ("weeks", "date", "paper"),
+    [
+        ("[1, last]", "2026-12-01", "agenda-secular-circle.pdf"),
+        ("[1, last]", "2026-12-08", "agenda-open-discussion.pdf"),
+        ("[1, last]", "2026-12-29", "agenda-secular-circle.pdf"),
+        ("[Sp1, SpL]", "2026-12-29", "agenda-secular-circle.pdf"),
+        ("[Sp1, SpL]", "2026-12-22", "agenda-open-discussion.pdf"),
+        ("O3", "2026-12-15", "agenda-secular-circle.pdf"),
+        ("Wo2", "2026-12-08", "agenda-secular-circle.pdf"),
+        ("FuAL", "2026-12-29", "agenda-secular-circle.pdf"),
+        ("Sp5", "2026-12-29", "agenda-secular-circle.pdf"),
+        ("Sp5", "2026-11-24", "agenda-open-discussion.pdf"),
+    ],
+)
+def test_the_week_of_the_month_says_which_meeting_it_is(facilitate, weeks, date, paper):
+    Path("group.yaml").write_text(MEETS % weeks, encoding="utf-8")
+    assert facilitate("print", "agenda", "--date", date).stdout == f"{paper}\n"
+
+
+def test_a_week_there_is_not_is_a_problem(facilitate):
+    Path("group.yaml").write_text(MEETS % "[Sp7]", encoding="utf-8")
+    done = facilitate("check", "group.yaml")
+    assert done.exit_code == 1 and "group.yaml:3:" in done.stdout
