@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from facilitate.documents.characters import Unprintable
 from facilitate.errors import FacilitateError
+from facilitate.pdf.embedding import Font
 
 _LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2028": " ", "\u2029": " "})
 
@@ -27,7 +28,7 @@ class Face:
 
     def __init__(self, name: str, file: Path) -> None:
         self.name = name
-        self.font = TTFont(name, str(file))
+        self.font = Font(name, str(file))
         self._glyphs: dict[int, int] = self.font.face.charToGlyph
         self._widths: dict[str, float] = {}
         self.escaped = {letter: escape(letter) for letter in _PLAIN if letter in self._glyphs}
