@@ -34,6 +34,14 @@ NOT_TAKEN = (
 )
 
 
+TOO_MANY = (
+    "{count} imported services would fit, which is more than a sheet for everyone holds. "
+    "Choose some with --category or --area."
+)
+MOST_UNASKED = 12
+"""Imported services on a sheet that nobody asked to hold them: about a page."""
+
+
 @dataclass(frozen=True)
 class Near:
     """What was asked for of the help and the meetings near here; empty: nothing was said.
@@ -54,6 +62,10 @@ def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]
     """The imported services for an area, with the days on which they were rung."""
     own = here.own_lines
     lines = choosing.choose(folders.services(here.folders, own), near.categories, area=area)
+    count = len(choosing.together(lines))
+    if count > MOST_UNASKED and not (near.area or near.categories):
+        click.echo(TOO_MANY.format(count=count), err=True)
+        return ()
     return rung(_printable(lines, face), own)
 
 

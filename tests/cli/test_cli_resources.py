@@ -248,6 +248,15 @@ def test_imported_services_stand_apart_and_are_rung_before_use(facilitate):
     assert facilitate("resources", "confirm", id, "--on", "2026-11-20").exit_code == 0
 
 
+def test_a_long_directory_is_on_no_sheet_for_everyone_until_somebody_chooses(facilitate):
+    rows = "".join(f"House {number},555 01{number},Ashby,Court\n" for number in range(20, 40))
+    Path("law.csv").write_text(f"Agency,Phone,City,Notes\n{rows}", encoding="utf-8")
+    facilitate("resources", "import", "law.csv")
+    done = facilitate("print", "resources", "-o", "out.pdf")
+    assert "20 imported services would fit" in done.stderr and "House" not in words("out.pdf")
+    assert printed(facilitate, "resources", "--category", "legal").count("House") == 20
+
+
 def test_a_programmes_lines_stand_behind_the_groups(facilitate, there):
     group = there / "groups" / "one"
     group.mkdir(parents=True)
