@@ -33,7 +33,10 @@ def text(question: str, default: str = "", check: Check = str, *, plain: bool = 
         )
     import questionary
 
-    return str(_answer(questionary.text(question, default=default, validate=_validator(check))))
+    # Shown beside the question and not in the line: what somebody types would be joined to it.
+    told = f"{question} [{default}]" if default else question
+    validate = _validator(lambda answer: check(answer or default))
+    return str(_answer(questionary.text(told, validate=validate))) or default
 
 
 def choice(question: str, choices: Sequence[Choice], default: str = "", *, plain: bool = False) -> str:
@@ -76,10 +79,10 @@ def _numbered(question: str, choices: Sequence[Choice], default: str) -> str:
 
 
 def _answer(question: Any) -> Any:
-    answer = question.ask()
-    if answer is None:
-        raise click.Abort
-    return answer
+    try:
+        return question.unsafe_ask()
+    except KeyboardInterrupt:
+        raise click.Abort from None
 
 
 def _proc(check: Check) -> Callable[[str], str]:

@@ -26,6 +26,7 @@ from facilitate.screen.frame.view import (
     MomentsShown,
     Panel,
     PartsShown,
+    WhereShown,
 )
 from facilitate.screen.keys import in_keys, key_for
 from facilitate.session import events as happened
@@ -45,6 +46,7 @@ Ending = Literal["finished", "left", "not begun"]
 SECOND = timedelta(seconds=1)
 DIGITS = 4
 UNKNOWN = "That key does nothing here. ? shows the keys."
+NUMBER_PLEASE = "A number in figures, please, such as 9. Enter alone: not counted."
 NUMBER_FIRST = "Type a number first, or press Esc to go back."
 
 # Most events can be seen where they happened; these are said as well.
@@ -165,7 +167,7 @@ class Leading:
             self._open(None)
             return
         match over:
-            case KeysShown() | CardShown() | MomentsShown() | PartsShown():
+            case KeysShown() | CardShown() | MomentsShown() | PartsShown() | WhereShown():
                 self._turn_cover(key, over)
             case Asking() | Finishing():
                 self._type(key, over)
@@ -181,6 +183,8 @@ class Leading:
         chosen = int(key) - 1 if key.isascii() and key.isdecimal() else -1
         if key == " " and more:
             self._open(replace(over, page=over.page + 1))
+        elif key == "h" and self.meeting and not isinstance(over, WhereShown):
+            self._open(WhereShown())
         elif isinstance(over, CardShown) and 0 <= chosen < len(self.view.card.branches):
             self._open(CardShown(chosen))
         elif isinstance(over, MomentsShown) and 0 <= chosen < len(self.view.card.moments):
@@ -201,6 +205,9 @@ class Leading:
             self._open(replace(over, digits=over.digits[:-1]))
         elif key.isascii() and key.isdecimal():
             self._open(replace(over, digits=(over.digits + key)[:DIGITS]))
+        elif isinstance(over, Finishing) and len(key) == 1 and key != " ":
+            self._open(replace(over, digits="", unclear=True))
+            self._note(NUMBER_PLEASE)
 
     def _enter(self, over: Asking | Finishing) -> None:
         if isinstance(over, Finishing):
@@ -214,6 +221,11 @@ class Leading:
             self._say(over.key.line.format(number=int(over.digits)))
 
     def _finish(self, over: Finishing) -> None:
+        if over.unclear and not over.digits:
+            # Letters were typed that nobody saw: Enter must not mean "not counted" then.
+            self._open(replace(over, unclear=False))
+            self._note(NUMBER_PLEASE)
+            return
         self._open(None)
         if over.digits and not self._say(f"count {int(over.digits)}"):
             return
@@ -326,4 +338,4 @@ class Leading:
 
 
 COVERS: dict[str, Cover] = {"!": CardShown(), "?": KeysShown(), "w": MomentsShown()}
-COVERS_BEGUN: dict[str, Cover] = {**COVERS, "v": PartsShown()}
+COVERS_BEGUN: dict[str, Cover] = {**COVERS, "v": PartsShown(), "h": WhereShown()}

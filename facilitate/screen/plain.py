@@ -124,7 +124,7 @@ class Plain:
         lines = [telling.opening(state, meeting.opening.began.wall), *telling.part(state)]
         if all(isinstance(event, Opened | Refitted) for event in meeting.events):
             return lines
-        return [*lines, *telling.status(state, meeting.clock())]
+        return [*lines, *self._status()]
 
     def _answer(self, line: str) -> None:
         refusal = None
@@ -141,7 +141,7 @@ class Plain:
     def _do(self, words: Said) -> None:
         match words.word.kind:
             case "view":
-                self._tell(self._view(words.word.name))
+                self._tell(self._view(words))
             case "clock":
                 self._wait(words.length or timedelta())
             case "event":
@@ -179,19 +179,23 @@ class Plain:
                 self.meeting.record(Counted(self.meeting.clock(), people))
             return
 
-    def _view(self, name: str) -> list[str]:
-        match name:
+    def _view(self, words: Said) -> list[str]:
+        match words.word.name:
             case "status":
-                return telling.status(self.meeting.state, self.meeting.clock())
+                return self._status()
             case "parts":
                 return telling.parts(self.meeting.state, self.meeting.clock())
             case "help card":
-                return help_card(self.card)
+                return help_card(self.card, words.number)
             case "words":
                 return small_moments(self.card)
             case _:
                 lines = help_lines(self._rehearsing is not None)
                 return [f"{line:<28}{does}" for line, does in lines]
+
+    def _status(self) -> list[str]:
+        meeting = self.meeting
+        return telling.status(meeting.state, meeting.clock(), meeting.opening.began.wall, seats=True)
 
     @property
     def _rehearsing(self) -> HandMoved | None:
@@ -253,12 +257,17 @@ class Plain:
         print(line, file=self.out, flush=True)
 
 
-def help_card(card: HelpCard) -> list[str]:
-    """The help card as lines, its four branches numbered."""
-    lines = [f"{card.label}. {card.alone}", *(f"{fact.label}: {fact.text}" for fact in card.facts)]
-    for number, branch in enumerate(card.branches, 1):
-        lines += [f"{number}. {branch.title}", *(f"   {step}" for step in branch.steps)]
-    return [*lines, *([card.closing] if card.closing else [])]
+def help_card(card: HelpCard, number: int | None = None) -> list[str]:
+    """The help card as lines: all of it, the place last where it is still to be seen, or one emergency."""
+    place = [f"{fact.label}: {fact.text}" for fact in card.facts]
+    if number is not None and 1 <= number <= len(card.branches):
+        branch = card.branches[number - 1]
+        return [*place, f"{branch.title}:", *(f"   {step}" for step in branch.steps)]
+    lines = [f"{card.label}. {card.alone}"]
+    for count, branch in enumerate(card.branches, 1):
+        lines += [f"{count}. {branch.title}", *(f"   {step}" for step in branch.steps)]
+    closing = [card.closing] if card.closing else []
+    return [*lines, *closing, *place, f"For one of them alone: help card 1 to {len(card.branches)}."]
 
 
 def small_moments(card: HelpCard) -> list[str]:

@@ -11,6 +11,8 @@ from facilitate.session.pacing import cues_to_come, limit_for, limit_in_force
 from facilitate.session.rotation import given, opened_round, passed, place_of, put_first
 from facilitate.session.state import Illegal, State, Turn, with_progress
 
+ALL_OFFERED = "Everyone was offered a turn and nobody waits. Anyone may raise a hand again."
+
 
 def hand_raised(state: State, seat: Seat) -> State:
     """A seat waits for a turn, after all who wait already."""
@@ -77,7 +79,7 @@ def turn_ended(state: State) -> State:
         return replace(with_progress(state, here), turn=None)
     if state.turn is None:
         closed = "The queue is closed and nobody waits." if state.here.closed else ""
-        raise Illegal(f"{closed or 'Everyone was offered a turn and nobody waits.'} {onward(state)}")
+        raise Illegal(f"{closed or ALL_OFFERED} {onward(state)}")
     return replace(state, turn=None)
 
 

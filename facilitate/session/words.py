@@ -117,12 +117,22 @@ WORDS: tuple[Word, ...] = (
     Word(
         "parts", "parts", r"parts", "parts", "Show all parts, and what going to each would lead to.", "view"
     ),
-    Word("help card", "help card", r"help card", "help card", "What to do in an emergency.", "view"),
+    Word(
+        "help card",
+        "help card [N]",
+        rf"(help card|help me|emergency|!)( {NUMBER})?",
+        "help card",
+        "What to do in an emergency; N for one of them.",
+        "view",
+    ),
     Word("words", "words", r"words", "words", "Words for a difficult moment.", "view"),
     Word("help", "help", r"help", "help", "Show these words.", "view"),
     Word("finish", "finish", r"finish", "finish", "End the meeting."),
     Word("wait", "wait 3 min", rf"wait {LENGTH}", "wait 3 min", "Move the clock on.", "clock"),
 )
+
+LEAVING = frozenset({"quit", "exit", "q", "bye", "leave"})
+"""What people type who want to go, and may not want the meeting to be over."""
 
 # What people say first when they mean one of ours.
 NEIGHBOURS = {
@@ -165,15 +175,13 @@ NEIGHBOURS = {
     "end": "finish",
     "stop": "finish",
     "done": "finish",
-    "quit": "finish",
-    "exit": "finish",
     "close": "finish",
-    "emergency": "help card",
     "crisis": "help card",
     "redo": "undo",
     "where": "status",
     "time": "status",
     "queue": "status",
+    "handover": "status",
 }
 
 
@@ -224,6 +232,8 @@ def _nearest(even: str, rehearsing: bool) -> str:
     examples = {word.name: word.example for word in WORDS if rehearsing or word.kind != "clock"}
     meant = NEIGHBOURS | {name: name for name in examples}
     first = even.partition(" ")[0]
+    if first in LEAVING:
+        return "Type finish to end the meeting. Ctrl-C twice leaves it, to be carried on later."
     almost = get_close_matches(even, examples, 1, cutoff=0.8)
     near = almost or get_close_matches(first, meant, 1) or get_close_matches(even, examples, 1) or ["help"]
     name = meant[near[0]]

@@ -185,6 +185,15 @@ def test_finishing_asks_how_many_came():
     assert evening.meeting.events[1:] == [Counted(timedelta(), 9), Finished(timedelta())]
 
 
+def test_a_number_in_letters_does_not_finish_uncounted():
+    evening = Evening.begun().type("fnine")
+    assert evening.notice == "A number in figures, please, such as 9. Enter alone: not counted."
+    evening.press("enter")
+    assert evening.leading.ending is None
+    evening.type("9").press("enter")
+    assert evening.meeting.state.headcount == 9
+
+
 def test_finishing_does_not_ask_twice():
     evening = Evening.begun().type("c9").press("enter").type("f7")
     assert evening.see("This cannot be undone. 9 people were counted.")
@@ -368,7 +377,7 @@ def test_one_hand_comes_first():
 
 
 def test_a_cue_that_is_held_leaves_its_line_empty():
-    evening = Evening.begun().press("enter").type(" h").wait(2.5)
+    evening = Evening.begun().press("enter").type(" z").wait(2.5)
     assert not evening.see("Nearly time")
     assert evening.wait(0.6).see("● Time. Show the card, or:")
 
@@ -427,3 +436,34 @@ def test_places_are_named_and_people_are_not():
     evening.press(" ")
     assert evening.see("First speaker. 1 place to come.")
     assert evening.see("left of this share (10 min)")
+
+
+# Where we are
+
+
+def test_one_screen_says_where_we_are_for_whoever_takes_over():
+    evening = Evening.begun().wait(2).press("enter").type("ii ").wait(1).press("h")
+    for told in ("It is 7:33 pm, 3 min since we began.", "35 min left.", "1 hand up."):
+        assert evening.see(told)
+    for told in ("Offered a turn so far: 1 of 8.", "To come: Round at 8:08 pm, Close at 8:18 pm."):
+        assert evening.see(told)
+    assert evening.see("We end as planned, at 8:20 pm.")
+    assert evening.see("Nobody has counted yet.")
+    assert not evening.press("x").see("Where we are")
+
+
+def test_where_we_are_names_seats_only_while_they_are_shown():
+    evening = Evening.begun().press("enter").type("ii h")
+    assert not evening.see("Seat 1 has the turn.")
+    assert evening.press("esc", "s", "h").see("Seat 1 has the turn. Waiting: 2.")
+
+
+def test_where_we_are_says_what_to_press_and_the_help_card_leads_to_it():
+    evening = Evening.begun().press("!", "t", "!", "h")
+    assert evening.see("Paused: the clocks stand still. Press t to go on.")
+    assert evening.happened == ["Opened", "Paused"]
+
+
+def test_before_the_meeting_nobody_is_anywhere():
+    evening = Evening().press("!", "h")
+    assert not evening.see("Where we are")

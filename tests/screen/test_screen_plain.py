@@ -312,3 +312,12 @@ def test_what_is_typed_after_the_meeting_is_for_whoever_asks_next(keyboard):
 def test_no_input_at_all_is_the_end_of_it(monkeypatch):
     monkeypatch.setattr(sys, "stdin", None)
     assert typed()(9) is None
+
+
+def test_one_emergency_alone_comes_after_where_we_are(facilitate):
+    told = facilitate("run", "open-discussion", "--rehearse", lines="! 3\nhelp me\nhelp card 9\nfinish\n").stdout
+    first, _, rest = told.partition("You do not have to do this alone")
+    assert "Threats, violence or a weapon:" in first
+    assert "cannot be woken" not in first
+    assert first.index("We are at") < first.index("Threats")
+    assert rest.count("cannot be woken") == 2

@@ -52,7 +52,7 @@ def test_lines_are_read_without_regard_to_capitals_and_spaces(line, meaning):
         ("down", "The nearest is down 3."),
         ("add some time", "The nearest is add 2 min."),
         ("late", "The nearest is late 12 min."),
-        ("quit", "The nearest is finish."),
+        ("quit", "Type finish to end the meeting. Ctrl-C twice leaves it, to be carried on later."),
         ("resume", "The nearest is continue."),
         ("wait 3 min", "The nearest is pause."),
         ("Maria", "Type help for all of them."),

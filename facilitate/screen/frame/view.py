@@ -38,6 +38,13 @@ class PartsShown:
 
 
 @dataclass(frozen=True)
+class WhereShown:
+    """Where the meeting is, for whoever takes over."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class Asking:
     """A key that needs a number, and the digits typed so far."""
 
@@ -54,9 +61,13 @@ class Choosing:
 
 @dataclass(frozen=True)
 class Finishing:
-    """Whether to finish for good; `digits` is how many came, as typed so far."""
+    """Whether to finish for good; `digits` is how many came, as typed so far.
+
+    `unclear`: something was typed that is no number.
+    """
 
     digits: str = ""
+    unclear: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +75,7 @@ class Leaving:
     """Whether to leave the meeting and carry on later."""
 
 
-Cover = KeysShown | CardShown | MomentsShown | PartsShown
+Cover = KeysShown | CardShown | MomentsShown | PartsShown | WhereShown
 Panel = Asking | Choosing | Finishing | Leaving
 
 
