@@ -99,7 +99,7 @@ def _parts(tonight: Tonight, plan: Plan, for_leaders: bool) -> Iterator[dict[str
             "clock": _clock(tonight, begun),
             "ends": _clock(tonight, begun + part.time),
             "length": _length(begun, part.time),
-            "shares": timekeeping.shares(plan, number - 1) if for_leaders else [],
+            "shares": timekeeping.Shares(plan, number - 1) if for_leaders else [],
         }
         begun += part.time
 

@@ -1,21 +1,24 @@
 """Papers as a booklet: two pages on each side of a sheet, folded in the middle and stapled there.
 
 Pages are set on half a sheet, so the type keeps its size. What two sheets of paper become in the hand
-no screen reader can follow: a booklet has no tags, and says so.
+no screen reader can follow: a booklet has no tags, and says so. pypdf is
+loaded only when there is one to make: it takes as long to load as a paper takes to print.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
-from typing import Literal
-
-from pypdf import PageObject, PdfReader, PdfWriter, Transformation
-from pypdf.generic import NameObject, TextStringObject
+from typing import TYPE_CHECKING, Literal
 
 from facilitate.documents.model import Document
 from facilitate.documents.wording import wording
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.writer import margin_note, write_all
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfWriter
 
 Edge = Literal["short", "long"]
 """The edge a printer turns the sheet over on; many at home only know the long one."""
@@ -28,6 +31,8 @@ def booklet(documents: Sequence[Document], setting: Setting, edge: Edge = "short
 
     Raises Unprintable as `write_all`.
     """
+    from pypdf import PdfWriter
+
     halved, words = replace(setting, halved=True, fillable=False), wording(documents[0].language)
     pages = _pages(write_all(documents, halved))
     note = _pages(margin_note(documents[0], halved, words.booklet[edge]))[0]
@@ -53,6 +58,8 @@ def sides(count: int) -> Iterator[Side]:
 
 
 def _pages(data: bytes) -> list[PageObject]:
+    from pypdf import PdfReader
+
     pages = list(PdfReader(BytesIO(data)).pages)
     for page in pages:
         page.pop("/Annots", None)
@@ -60,6 +67,8 @@ def _pages(data: bytes) -> list[PageObject]:
 
 
 def _put(sheet: PageObject, page: PageObject, x: float, turned: bool) -> None:
+    from pypdf import Transformation
+
     moved = Transformation().translate(x, 0)
     if turned:
         moved = moved.rotate(180).translate(float(sheet.mediabox.width), float(sheet.mediabox.height))
@@ -67,6 +76,8 @@ def _put(sheet: PageObject, page: PageObject, x: float, turned: bool) -> None:
 
 
 def _finished(writer: PdfWriter, document: Document, setting: Setting, says: str) -> bytes:
+    from pypdf.generic import NameObject, TextStringObject
+
     writer.metadata = {"/Title": document.title, "/Subject": says}
     if setting.date is not None:
         writer.add_metadata({"/CreationDate": f"D:{setting.date:%Y%m%d}000000Z"})

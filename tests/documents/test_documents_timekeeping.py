@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from facilitate import shipped
-from facilitate.documents.timekeeping import PEOPLE, shares
+from facilitate.documents.timekeeping import PEOPLE, Shares
 from facilitate.formats import durations, fit, loading
 from facilitate.reading import Source
 from facilitate.session.events import HandRaised, Opened, PartBegan
@@ -35,7 +35,7 @@ def limit_in(steps, people: int) -> str:
 def test_the_paper_says_what_the_running_meeting_would_say(id):
     plan = plan_of(id)
     for part, planned in enumerate(plan.parts):
-        steps = shares(plan, part)
+        steps = Shares(plan, part)
         for people in PEOPLE if steps else ():
             state = opened(plan, Opened(START, people))
             if part:
@@ -48,12 +48,12 @@ def test_the_paper_says_what_the_running_meeting_would_say(id):
 
 def test_neighbouring_numbers_with_one_limit_are_one_line():
     (sharing,) = [n for n, part in enumerate(plan_of("open-discussion").parts) if part.rotation]
-    steps = shares(plan_of("open-discussion"), sharing)
+    steps = Shares(plan_of("open-discussion"), sharing)
     assert steps[0]["people"].startswith("6–") and steps[-1]["people"].endswith("30")
     assert len({step["limit"] for step in steps}) == len(steps)
 
 
 def test_parts_without_a_rotation_or_a_limit_have_no_table():
     plan = plan_of("one-to-one")
-    assert [shares(plan, part) for part in range(len(plan.parts))] == [[]] * len(plan.parts)
-    assert shares(plan_of("speaker-meeting"), 0) == []
+    assert [len(Shares(plan, part)) for part in range(len(plan.parts))] == [0] * len(plan.parts)
+    assert Shares(plan_of("speaker-meeting"), 0).steps == []
