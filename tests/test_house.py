@@ -18,6 +18,7 @@ PURE = (
     "screen/frame",
     "screen/keys.py",
     "screen/telling.py",
+    "screen/whereabouts.py",
 )
 
 

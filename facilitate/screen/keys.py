@@ -142,7 +142,8 @@ KEYS: tuple[Key, ...] = (
         "late {number} min",
         "How many minutes late did we begin?",
     ),
-    Key("h", "h", "hold the cue", "Do not show the next cue of this share.", "hold cue", when=_limited),
+    Key("h", "h", "where we are", "Where we are, on one screen, for whoever takes over.", "where we are"),
+    Key("z", "z", "hold the cue", "Do not show the next cue of this share.", "hold cue", when=_limited),
     Key("e", "e", "soft tone", "One soft tone at the end of this share.", "tone", when=_limited),
     Key("v", "v", "parts", "Show all parts, and what going to each would lead to.", "parts"),
     Key(

@@ -20,7 +20,7 @@ from typing import Literal, TextIO
 from facilitate.group.clocks import HandMoved
 from facilitate.group.meeting import Meeting
 from facilitate.resources.helpcard import HelpCard
-from facilitate.screen import telling
+from facilitate.screen import telling, whereabouts
 from facilitate.session.events import Counted, Finished, Opened, Refitted, Undone
 from facilitate.session.folding import to_take_back
 from facilitate.session.pacing import tone_due
@@ -195,7 +195,11 @@ class Plain:
 
     def _status(self) -> list[str]:
         meeting = self.meeting
-        return telling.status(meeting.state, meeting.clock(), meeting.opening.began.wall, seats=True)
+        return whereabouts.status(meeting.state, meeting.clock(), meeting.opening.began.wall, seats=True)
+
+    def _status(self) -> list[str]:
+        meeting = self.meeting
+        return whereabouts.status(meeting.state, meeting.clock(), meeting.opening.began.wall, seats=True)
 
     @property
     def _rehearsing(self) -> HandMoved | None:

@@ -18,7 +18,6 @@ from facilitate.session.pacing import (
     next_part_begins,
     part_left,
     part_length,
-    share_left,
     shares_fit,
 )
 from facilitate.session.rotation import place_of, to_be_offered
@@ -122,7 +121,7 @@ def after(event: Event, before: State, state: State, now: timedelta, taken_back:
         case happened.Continued():
             return ["Going on."]
         case happened.TimeAdded():
-            left = durations.text(_up(part_left(state, now)))
+            left = durations.text(rounded_up(part_left(state, now)))
             return [f"This part now has {left} left. {ending(state, now)}"]
         case happened.HandRaised() | happened.HandLowered():
             return [hands(state) + "."]
@@ -202,7 +201,7 @@ def fitting(state: State, now: timedelta) -> str:
         return "No more shares fit before the end."
     upcoming = state.plan.parts[state.part + 1].title
     left = begins - now
-    when = f"in {durations.text(_up(left))}" if left > NOTHING else "now"
+    when = f"in {durations.text(rounded_up(left))}" if left > NOTHING else "now"
     return f"No more shares fit. {upcoming} has to begin {when} to end as planned."
 
 
@@ -231,7 +230,11 @@ def lengths(state: State) -> str:
 def where(state: State, now: timedelta) -> str:
     """The part and what is left of it."""
     left = part_left(state, now)
-    clock = f"{durations.text(_up(left))} left" if left > NOTHING else f"{durations.text(_up(-left))} over"
+    clock = (
+        f"{durations.text(rounded_up(left))} left"
+        if left > NOTHING
+        else f"{durations.text(rounded_up(-left))} over"
+    )
     return f"Part {state.part + 1} of {len(state.plan.parts)}: {state.running.title}, {clock}."
 
 
@@ -248,32 +251,6 @@ def parts(state: State, now: timedelta) -> Lines:
             leaves = f"Going there leaves out {_skipped(going, state)}. " if going.skipped else ""
             lines.append(f"{line}. {leaves}We would end {_against_plan(going.behind)}.")
     return lines
-
-
-def status(state: State, now: timedelta) -> Lines:
-    """Where the meeting is, in a few lines."""
-    if state.turn and (left := share_left(state, now)) is not None:
-        share = f"{durations.text(_up(abs(left)))} {'left in' if left > NOTHING else 'over'} this share."
-    else:
-        share = ""
-    seats = f"Seats: {', '.join(map(str, state.seats))}." if state.rotation else ""
-    speaking = f"Seat {state.speaking} has the turn." if state.turn else ""
-    waiting = f"Waiting: {', '.join(map(str, state.here.waiting))}." if state.here.waiting else ""
-    told = [
-        "Paused." if state.paused else "",
-        where(state, now),
-        *milestones(state, now),
-        turns(state),
-        share,
-        fitting(state, now),
-        seats,
-        speaking,
-        waiting,
-        "The queue is closed: no more hands are taken." if state.here.closed else "",
-        *could_say(state, now),
-        ending(state, now),
-    ]
-    return [line for line in told if line]
 
 
 def due(state: State, now: timedelta) -> tuple[Due, timedelta] | None:
@@ -363,6 +340,6 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
-def _up(length: timedelta) -> timedelta:
+def rounded_up(length: timedelta) -> timedelta:
     """Rounded up to a whole second: a clock that counts down shows its full length first."""
     return timedelta(seconds=-(-length // timedelta(seconds=1)))

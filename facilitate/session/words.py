@@ -182,6 +182,7 @@ NEIGHBOURS = {
     "time": "status",
     "queue": "status",
     "handover": "status",
+    "handover": "status",
 }
 
 

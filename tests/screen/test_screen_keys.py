@@ -8,7 +8,7 @@ from screen_evening import Evening
 from facilitate.screen.keys import KEYS, REHEARSAL_KEYS, in_keys, key_for
 from facilitate.session.words import WORDS, said
 
-VIEWS = {"room view", "more words", "leave for now"}
+VIEWS = {"room view", "where we are", "more words", "leave for now"}
 
 
 @pytest.mark.parametrize("key", [*KEYS, *REHEARSAL_KEYS], ids=lambda key: key.line)

@@ -32,6 +32,7 @@ SCREENS = {
     "seats": (lambda: spoken().press("s", "g", "3"), 80, 24),
     "room": (lambda: spoken().press("b"), 80, 24),
     "help-card": (lambda: spoken().press("!"), 80, 24),
+    "where-we-are": (lambda: spoken().press("c", "9", "enter", "t", "h"), 80, 24),
     "keys": (lambda: spoken().press("?"), 80, 24),
     "finishing": (lambda: spoken().press("f", "9"), 80, 24),
     "rehearsal": (lambda: Evening(rehearsal=True).press("enter", "enter", " ", ">"), 80, 24),

@@ -1,18 +1,28 @@
 """What covers the meeting for a moment: the keys, the help card, the small difficult moments."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from facilitate.resources.helpcard import HelpCard
-from facilitate.screen import telling
+from facilitate.screen import telling, whereabouts
 from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import Block, Named, footer, hanging, indented, margin, packed, rule
 from facilitate.screen.frame.lines import Line, Lines, Size, clean, filled, fitted, line_width, plain, wrap
-from facilitate.screen.frame.view import CardShown, Cover, KeysShown, MomentsShown, PartsShown, View
-from facilitate.screen.keys import KEYS, REHEARSAL_KEYS
+from facilitate.screen.frame.view import (
+    CardShown,
+    Cover,
+    KeysShown,
+    MomentsShown,
+    PartsShown,
+    View,
+    WhereShown,
+)
+from facilitate.screen.keys import KEYS, REHEARSAL_KEYS, in_keys
 from facilitate.session.state import State
 
 CLOSE = Named("any other key", "back")
 MORE = Named("Space", "more")
+DURING = (Named("t", "pause"), Named("h", "where we are"))
 LOW = 16
 KEY_LABEL = 11
 
@@ -29,7 +39,7 @@ def covered(state: State | None, now: timedelta, view: View, size: Size) -> Line
         Block(1, (_title(over, view.card, state, now, width),)),
         Block(3, (rule(width),) if size.height >= LOW else ()),
         Block(2, body[start : start + rows]),
-        Block(1, _foot(over, more, width), at_foot=True),
+        Block(1, _foot(over, more, state, width), at_foot=True),
     ]
     lines = packed(blocks, size.height)
     return _as_card(lines, size) if isinstance(over, CardShown) else indented(lines, size.width)
@@ -53,7 +63,10 @@ def _body(over: Cover, state: State | None, now: timedelta, view: View, size: Si
         case KeysShown():
             return _keys(view, width)
         case PartsShown():
-            return _parts(state, now, width)
+            return _sentences(telling.parts(state, now) if state else [], width)
+        case WhereShown():
+            told = whereabouts.status(state, now, view.began, seats=view.seats) if state else []
+            return _sentences(map(in_keys, told), width)
         case CardShown(branch=None):
             return _front(view.card, width, size.height < LOW + 4)
         case CardShown(branch=int(number)):
@@ -80,6 +93,8 @@ def _title(over: Cover, card: HelpCard, state: State | None, now: timedelta, wid
             text = "Keys"
         case PartsShown():
             text = "Parts"
+        case WhereShown():
+            text = "Where we are"
     title: Line = (("title", clean(text)),)
     if isinstance(over, CardShown) or state is None:
         return fitted(title, width)
@@ -88,12 +103,12 @@ def _title(over: Cover, card: HelpCard, state: State | None, now: timedelta, wid
     return fitted((*title, ("", f"    {clean(state.running.title)}, {clock}")), width)
 
 
-def _foot(over: Cover, pages: int, width: int) -> Lines:
+def _foot(over: Cover, pages: int, state: State | None, width: int) -> Lines:
     turn = (MORE,) if over.page + 1 < pages else ()
     keys: tuple[Named, ...] = ()
     match over:
         case CardShown():
-            keys = (Named("1-4", "what to do"), Named("t", "pause"))
+            keys = (Named("1-4", "what to do"), *(DURING if state else ()))
         case MomentsShown():
             keys = (Named("1-9", "what to say"),)
         case PartsShown():
@@ -106,8 +121,8 @@ def _keys(view: View, width: int) -> Lines:
     return tuple(line for key in keys for line in _told(key.shown, key.does, width, KEY_LABEL))
 
 
-def _parts(state: State | None, now: timedelta, width: int) -> Lines:
-    told = telling.parts(state, now) if state else []
+def _sentences(told: Iterable[str], width: int) -> Lines:
+    """One below the other, each set in from its second line on."""
     return tuple(
         plain(("" if not number else "    ") + row)
         for line in told

@@ -1,0 +1,91 @@
+"""Where the meeting is, on one screen: for whoever takes over, to hear, to read or to copy by hand. Pure."""
+
+from datetime import datetime, timedelta
+
+from facilitate.formats import durations
+from facilitate.formats.clocktimes import of_day
+from facilitate.screen.telling import (
+    MINUTE,
+    Lines,
+    could_say,
+    ending,
+    fitting,
+    milestones,
+    rounded_up,
+    turns,
+    where,
+)
+from facilitate.session.pacing import meeting_clock, part_left, part_length, projected_end, share_left
+from facilitate.session.state import NOTHING, State
+
+
+def status(state: State, now: timedelta, began: datetime, *, seats: bool) -> Lines:
+    """Where the meeting is, for whoever takes over; `began` is the time on the wall when it began."""
+    told = [
+        "Paused: the clocks stand still. Type continue to go on." if state.paused else "",
+        _by_the_wall(state, now, began),
+        where(state, now),
+        *milestones(state, now),
+        turns(state),
+        _share(state, now),
+        _offered(state),
+        fitting(state, now),
+        *(_seats(state) if seats else []),
+        "The queue is closed: no more hands are taken." if state.here.closed else "",
+        *could_say(state, now),
+        _to_come(state, now, began),
+        f"{ending(state, now)[:-1]}, at {_clock(state, began + projected_end(state, now))}.",
+        _headcount(state),
+    ]
+    return [line for line in told if line]
+
+
+def _by_the_wall(state: State, now: timedelta, began: datetime) -> str:
+    gone = meeting_clock(state, now) // MINUTE * MINUTE
+    since = f"{durations.text(gone)} since we began" if gone else "just begun"
+    return f"It is {_clock(state, began + now)}, {since}."
+
+
+def _share(state: State, now: timedelta) -> str:
+    if state.turn and state.turn.lifted:
+        return "This share may simply run."
+    if (left := share_left(state, now)) is None:
+        return ""
+    return f"{durations.text(rounded_up(abs(left)))} {'left in' if left > NOTHING else 'over'} this share."
+
+
+def _offered(state: State) -> str:
+    rotation = state.rotation
+    if rotation is None or rotation.order == "question-basket":
+        return ""
+    offered = len(state.here.offered.intersection(state.seats))
+    which = f" in round {state.here.round}" if rotation.rounds > 1 else ""
+    return f"Offered a turn{which} so far: {offered} of {len(state.seats)}."
+
+
+def _seats(state: State) -> Lines:
+    waiting = state.here.waiting
+    return [
+        f"Seats: {', '.join(map(str, state.seats))}." if state.rotation else "",
+        f"Seat {state.speaking} has the turn." if state.turn else "",
+        f"Waiting: {', '.join(map(str, waiting))}." if waiting else "",
+    ]
+
+
+def _to_come(state: State, now: timedelta, began: datetime) -> str:
+    """The parts after this one, and when each begins if all goes as planned from here."""
+    begins, coming = now + max(part_left(state, now), NOTHING), []
+    for number in range(state.part + 1, len(state.plan.parts)):
+        coming.append(f"{state.plan.parts[number].title} at {_clock(state, began + begins)}")
+        begins += part_length(state, number)
+    return f"To come: {', '.join(coming)}." if coming else "This is the last part."
+
+
+def _headcount(state: State) -> str:
+    if state.headcount is not None:
+        return f"Headcount so far: {state.headcount}."
+    return "Nobody has counted yet." if state.plan.format.attendance == "count" else ""
+
+
+def _clock(state: State, wall: datetime) -> str:
+    return of_day(wall.time(), state.plan.format.language)
