@@ -196,6 +196,15 @@ class _Writer:
     def shape(self, block: model.Shape) -> str:
         return f'<svg viewBox="0 0 100 100" aria-hidden="true">{_SHAPES[block.form]}</svg>'
 
+    def chart(self, block: model.Chart) -> str:
+        highest, room = max(block.numbers) or 1, 400 / len(block.numbers)
+        heights = [72 * number / highest for number in block.numbers]
+        columns = "".join(
+            f'<rect x="{at * room:.1f}" y="{72 - high:.1f}" width="{room * 0.7:.1f}" height="{high:.1f}"/>'
+            for at, high in enumerate(heights)
+        )
+        return f'<svg viewBox="0 0 400 72" role="img" aria-label="{escape(block.words)}">{columns}</svg>'
+
     def lines(self, block: model.Lines) -> str:
         rows = '<div class="line"></div>' * block.count
         return f'<div>{self.said(self.wording.lines)}<div aria-hidden="true">{rows}</div></div>'
@@ -236,5 +245,6 @@ _WRITERS: dict[type[Any], Callable[[_Writer, Any], str]] = {
     model.Quote: _Writer.quote,
     model.Rule: _Writer.rule,
     model.Shape: _Writer.shape,
+    model.Chart: _Writer.chart,
     model.Table: _Writer.table,
 }

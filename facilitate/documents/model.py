@@ -141,6 +141,14 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """Columns as high as their numbers, beside the table they are from; `words` tell it to who cannot see."""
+
+    numbers: tuple[float, ...]
+    words: str
+
+
+@dataclass(frozen=True)
 class Keep:
     """Blocks that stay on one page where they fit on one: `::: keep`."""
 
@@ -184,6 +192,7 @@ Block = (
     | Card
     | Back
     | Shape
+    | Chart
     | Keep
     | Lines
     | Code

@@ -19,6 +19,9 @@ from facilitate.documents.model import (
 )
 
 TITLE = "Attendance report"
+COLUMNS = "The attendances of the table below as columns, one for each of its lines."
+CAPTION = "Attendances from {first} to {last}. Lowest: {low}. Highest: {high}."
+FEWEST_COLUMNS = 3
 OF_GROUPS = "{sent} of {all} groups sent numbers."
 
 
@@ -44,9 +47,27 @@ def _section(table: Table) -> Iterator[Block]:
             lines.append(("Together", table.total))
         rows = [(name, *(said(tally, column) for column in table.columns)) for name, tally in lines]
         first = FIRST_HEADINGS.get(table.id, "When")
+        yield from _chart(table)
         yield _numbers((first, *(HEADINGS[column] for column in table.columns)), rows)
     for note in table.notes:
         yield Paragraph(_words(note))
+
+
+def _chart(table: Table) -> Iterator[Block]:
+    """Attendances over time as columns, where there are enough periods of one length to compare."""
+    counted = [line for line in table.lines if line.tally.counted]
+    grains = {line.period and line.period.grain for line in table.lines}
+    if table.id != "attendances" or len(counted) < FEWEST_COLUMNS or len(grains) > 1:
+        return
+    low, high = (find(counted, key=lambda line: line.tally.attendances) for find in (min, max))
+    caption = CAPTION.format(
+        first=table.lines[0].name,
+        last=table.lines[-1].name,
+        low=f"{low.tally.attendances:,}, {low.name}",
+        high=f"{high.tally.attendances:,}, {high.name}",
+    )
+    yield model.Chart(tuple(line.tally.attendances for line in table.lines), COLUMNS)
+    yield Paragraph(_words(caption))
 
 
 def _pacing(paces: tuple[Pace, ...]) -> Iterator[Block]:

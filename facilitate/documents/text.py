@@ -124,6 +124,9 @@ class _Writer:
     def code(self, block: model.Code) -> Lines:
         return [block.address]
 
+    def chart(self, block: model.Chart) -> Lines:
+        return [block.words]
+
     def nothing(self, block: model.Break | model.Rule | model.Shape) -> Lines:
         return []
 
@@ -164,5 +167,6 @@ _WRITERS: dict[type[Any], Callable[[_Writer, Any], Lines]] = {
     model.Quote: _Writer.quote,
     model.Rule: _Writer.nothing,
     model.Shape: _Writer.nothing,
+    model.Chart: _Writer.chart,
     model.Table: _Writer.table,
 }

@@ -9,6 +9,7 @@ from typing import Any
 from facilitate.documents import model
 from facilitate.documents.model import Block, Inlines, Text
 from facilitate.documents.wording import wording
+from facilitate.pdf.charts import Columns
 from facilitate.pdf.codes import Square
 from facilitate.pdf.flow import Gap, Hung, NewPage, Piece, Row, Rows, Ruling, Stack, WriteLines
 from facilitate.pdf.fonts import Faces
@@ -213,6 +214,10 @@ class Builder:
         alt = f"/Alt {text_string(self.wording.shapes[block.form])}"
         return [Drawn(block.form, _SHAPE * self.look.text.size, parent.child("Figure", alt))]
 
+    def chart(self, block: model.Chart, parent: Element) -> list[Piece]:
+        figure = parent.child("Figure", f"/Alt {text_string(block.words)}")
+        return [self.wide([Columns(block.numbers, figure)], above=8, below=self.look.text.below)]
+
     def keep(self, block: model.Keep, parent: Element) -> list[Piece]:
         pieces = self.story(block.blocks, parent.child("Div"))
         above, below = (pieces[0].above, pieces[-1].below) if pieces else (0, 0)
@@ -321,5 +326,6 @@ _BUILDERS: dict[type[Any], Callable[[Builder, Any, Element], list[Piece]]] = {
     model.Quote: Builder.quote,
     model.Rule: Builder.rule,
     model.Shape: Builder.shape,
+    model.Chart: Builder.chart,
     model.Table: Builder.table,
 }

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
+import pdf_rules
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -20,6 +21,12 @@ from facilitate.documents.markdown import blocks
 from facilitate.documents.model import Document, Heading, Text
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.writer import write_all
+
+
+@pytest.fixture(scope="session")
+def rules():
+    """The checker of PDF/UA; there is one for all tests, because Java starts once in a process."""
+    return pdf_rules.Rules()
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,6 @@ from facilitate.pdf.writer import write, write_all
 pytestmark = pytest.mark.skipif(bool(pdf_rules.missing()), reason=pdf_rules.missing())
 
 
-@pytest.fixture(scope="session")
-def rules():
-    return pdf_rules.Rules()
-
-
 SETTINGS = [Setting(paper, large) for paper in SHEETS for large in (False, True)]
 FORMS = [Setting(fillable=True), Setting("a4", large_print=True, fillable=True)]
 
