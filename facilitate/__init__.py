@@ -3,8 +3,7 @@
 The rooms of the house; imports run downwards only:
 
     cli          doors: one module for each group of commands
-    screen       what the leader sees: keys, frame (pure), leading, terminal, plain, telling,
-                 whereabouts, asking
+    screen       what is seen: keys, frame (pure), leading, terminal, plain, telling, whereabouts, asking
     pdf          the only room that knows ReportLab
     documents    what is printed, as data: model, markdown, templates, catalog, packet
     attendance   counting without naming: the tally book, and closing a meeting into it

@@ -183,9 +183,7 @@ class Leading:
         chosen = int(key) - 1 if key.isascii() and key.isdecimal() else -1
         if key == " " and more:
             self._open(replace(over, page=over.page + 1))
-        elif (key == "h" and self.meeting and not isinstance(over, WhereShown)) or (
-            key == "h" and self.meeting and not isinstance(over, WhereShown)
-        ):
+        elif key == "h" and self.meeting and not isinstance(over, WhereShown):
             self._open(WhereShown())
         elif isinstance(over, CardShown) and 0 <= chosen < len(self.view.card.branches):
             self._open(CardShown(chosen))

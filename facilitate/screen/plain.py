@@ -197,10 +197,6 @@ class Plain:
         meeting = self.meeting
         return whereabouts.status(meeting.state, meeting.clock(), meeting.opening.began.wall, seats=True)
 
-    def _status(self) -> list[str]:
-        meeting = self.meeting
-        return whereabouts.status(meeting.state, meeting.clock(), meeting.opening.began.wall, seats=True)
-
     @property
     def _rehearsing(self) -> HandMoved | None:
         return self.meeting.clock if isinstance(self.meeting.clock, HandMoved) else None

@@ -230,11 +230,7 @@ def lengths(state: State) -> str:
 def where(state: State, now: timedelta) -> str:
     """The part and what is left of it."""
     left = part_left(state, now)
-    clock = (
-        f"{durations.text(rounded_up(left))} left"
-        if left > NOTHING
-        else f"{durations.text(rounded_up(-left))} over"
-    )
+    clock = f"{durations.text(rounded_up(abs(left)))} {'left' if left > NOTHING else 'over'}"
     return f"Part {state.part + 1} of {len(state.plan.parts)}: {state.running.title}, {clock}."
 
 

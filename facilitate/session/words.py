@@ -182,7 +182,6 @@ NEIGHBOURS = {
     "time": "status",
     "queue": "status",
     "handover": "status",
-    "handover": "status",
 }
 
 

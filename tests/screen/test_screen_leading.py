@@ -467,34 +467,3 @@ def test_where_we_are_says_what_to_press_and_the_help_card_leads_to_it():
 def test_before_the_meeting_nobody_is_anywhere():
     evening = Evening().press("!", "h")
     assert not evening.see("Where we are")
-
-
-# Where we are
-
-
-def test_one_screen_says_where_we_are_for_whoever_takes_over():
-    evening = Evening.begun().wait(2).press("enter").type("ii ").wait(1).press("h")
-    for told in ("It is 7:33 pm, 3 min since we began.", "35 min left.", "1 hand up."):
-        assert evening.see(told)
-    for told in ("Offered a turn so far: 1 of 8.", "To come: Round at 8:08 pm, Close at 8:18 pm."):
-        assert evening.see(told)
-    assert evening.see("We end as planned, at 8:20 pm.")
-    assert evening.see("Nobody has counted yet.")
-    assert not evening.press("x").see("Where we are")
-
-
-def test_where_we_are_names_seats_only_while_they_are_shown():
-    evening = Evening.begun().press("enter").type("ii h")
-    assert not evening.see("Seat 1 has the turn.")
-    assert evening.press("esc", "s", "h").see("Seat 1 has the turn. Waiting: 2.")
-
-
-def test_where_we_are_says_what_to_press_and_the_help_card_leads_to_it():
-    evening = Evening.begun().press("!", "t", "!", "h")
-    assert evening.see("Paused: the clocks stand still. Press t to go on.")
-    assert evening.happened == ["Opened", "Paused"]
-
-
-def test_before_the_meeting_nobody_is_anywhere():
-    evening = Evening().press("!", "h")
-    assert not evening.see("Where we are")

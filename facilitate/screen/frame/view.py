@@ -45,13 +45,6 @@ class WhereShown:
 
 
 @dataclass(frozen=True)
-class WhereShown:
-    """Where the meeting is, for whoever takes over."""
-
-    page: int = 0
-
-
-@dataclass(frozen=True)
 class Asking:
     """A key that needs a number, and the digits typed so far."""
 
