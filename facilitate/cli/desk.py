@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from facilitate.cli import nearby
+from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.drawing import ENDINGS, drawn
 from facilitate.cli.kept import Kept
 from facilitate.cli.where import Where
@@ -36,6 +37,7 @@ from facilitate.reading import Source
 from facilitate.resources import choosing, countries, helpcard
 from facilitate.resources import sheet as sheets
 from facilitate.resources.model import Country, Line, known_lines
+from facilitate.screen import asking
 
 NO_COUNTRY = (
     "No country is known, so the numbers are blanks to write in. Say which with --country, or in group.yaml."
@@ -111,6 +113,8 @@ class Desk:
         """The file of a format: the one named, else tonight's, else the group's."""
         group = self.here.group
         id = id or (self.meets.format if self.meets else None) or (group.format if group else None)
+        if not id and asking.possible():
+            id = asked_meeting(self.here.shelf, self.language, plain=asking.plainly())
         if not id:
             raise click.UsageError(f"Say which meeting. There are: {', '.join(self._formats)}.")
         source = self._source(id)
@@ -179,7 +183,7 @@ class Desk:
         """What is wrong with a template, found by making its paper for a sample meeting."""
         try:
             template = templates.read(source.file, source.data.decode("utf-8"))
-            self._file("", [self.document(template, self.format(SAMPLE))], None, [template])
+            self.file("", [self.document(template, self.format(SAMPLE))], None, [template])
         except FileProblems as found:
             return found.problems
         except UnicodeDecodeError as fault:
@@ -202,18 +206,18 @@ class Desk:
                 f"There is no {kind} `{id}`. List what there is with: facilitate print --list"
             )
         source = self.format(format) if "tonight" in template.front.needs else None
-        return self._file(self._name(template, source), [self.document(template, source)], source, [template])
+        return self.file(self._name(template, source), [self.document(template, source)], source, [template])
 
     def packet(self, format: str | None, *, whole: bool) -> list[tuple[str, bytes]]:
         """All papers of one meeting: a file for each number of copies, or one `whole` with a print list."""
         source, parts = self.sections(format)
         language = parts[0].papers[0].language
         if not whole:
-            return [self._file(part.name(language), part.papers, source) for part in parts]
+            return [self.file(part.name(language), part.papers, source) for part in parts]
         counts = [sum(page_count(paper, self.setting()) for paper in part.papers) for part in parts]
         papers = [paper for part in parts for paper in part.papers]
         name = "papers" if self.discreet else f"packet-{_id(source)}"
-        return [self._file(name, [print_list(parts, counts, language), *papers], source)]
+        return [self.file(name, [print_list(parts, counts, language), *papers], source)]
 
     def sections(self, format: str | None) -> tuple[Source, tuple[Section, ...]]:
         """The file of a meeting's format, and all its papers by how often each is printed."""
@@ -232,7 +236,7 @@ class Desk:
         papers = [paper for part in parts for paper in part.papers if not paper.for_leaders]
         names = [f"{number} {_plain_name(paper.title)}" for number, paper in enumerate(papers, 1)]
         return [
-            replace(self, wishes=replace(self.wishes, to=to))._file(name, [paper], source)
+            replace(self, wishes=replace(self.wishes, to=to)).file(name, [paper], source)
             for name, paper in zip(names, papers, strict=True)
             for to in ("html", "text")
         ]
@@ -302,7 +306,7 @@ class Desk:
             fillable=wishes.fillable,
         )
 
-    def _file(
+    def file(
         self,
         name: str,
         documents: Sequence[Document],
@@ -332,7 +336,6 @@ class Desk:
         if not (self.asks and sys.stdin.isatty() and sys.stdout.isatty()):
             return ""
         from facilitate.cli.init import country_choices
-        from facilitate.screen import asking
 
         return asking.choice("Which country's numbers?", country_choices(), plain=asking.plainly())
 

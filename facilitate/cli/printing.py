@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -172,6 +173,14 @@ def meetings(ctx: click.Context, /, file: Path | None, out: str | None, **wishes
 @print_.command()
 @click.argument("format", required=False)
 @click.option("--reading-copies", metavar="DIR", help="Also web pages and texts of what participants get.")
+@click.option(
+    "--batch", metavar="TABLE", type=click.Path(path_type=Path), help="For each group in a CSV table."
+)
+@click.option("--combined", is_flag=True, help="With --batch: large files of 500 packets each.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="With --batch: so many at once.")
+@click.option("--where", "only", multiple=True, metavar="COLUMN=VALUE", help="With --batch: only these rows.")
+@click.option("--resume", is_flag=True, help="With --batch: go on where it stopped.")
+@click.option("--strict", is_flag=True, help="With --batch: nothing, unless every row is right.")
 @paper_options
 def packet(
     ctx: click.Context, /, format: str | None, reading_copies: str | None, out: str | None, **wishes: Any
@@ -179,7 +188,14 @@ def packet(
     """All papers of one meeting: for the leader, for the wall, for everyone.
 
     Makes three files, each named with how many to print, or with -o one file that opens with that list.
+    With --batch it makes a folder for each group in a table, and a manifest that tells of every row. The
+    headings of the table are the keys of group.yaml, such as name, public_name, meets.day, meets.at.
     """
+    batch = {name: wishes.pop(name) for name in ("batch", "combined", "jobs", "only", "resume", "strict")}
+    if batch["batch"] is not None:
+        ctx.exit(_batch(ctx, format, reading_copies, out or "packets", wishes, **batch))
+    if any(value for name, value in batch.items() if name != "jobs"):
+        raise click.UsageError("--combined, --where, --resume and --strict go with --batch.")
     if out is not None and wishes["booklet"]:
         raise click.UsageError("Leave out -o: the booklets of a packet are one for each reader.")
 
@@ -189,6 +205,38 @@ def packet(
         return [*desk.packet(format, whole=out is not None), *beside]
 
     _put(ctx, out, wishes, make)
+
+
+def _batch(
+    ctx: click.Context,
+    format: str | None,
+    reading_copies: str | None,
+    out: str,
+    options: dict[str, Any],
+    *,
+    batch: Path,
+    combined: bool,
+    jobs: int,
+    only: tuple[str, ...],
+    resume: bool,
+    strict: bool,
+) -> int:
+    """Packets for every row of a table; the exit code."""
+    from facilitate.cli import batch as batches
+    from facilitate.cli import tray
+    from facilitate.cli.batch import press, rows
+
+    opens, watched = options.pop("opens"), options.pop("watch")
+    asked = tray.wishes(None, options)
+    if out == "-" or opens or watched or reading_copies:
+        raise click.UsageError("A batch goes into a folder, and is neither opened, watched nor read aloud.")
+    if combined and (asked.to != "pdf" or asked.booklet or asked.fillable):
+        raise click.UsageError("--combined makes plain PDF files.")
+    here = where(ctx)
+    folder = here.folder or here.programme
+    seen = press.seen(replace(here, folder=folder))
+    order = press.Order(folder, asked, Path(out), format, combined, seen)
+    return batches.make(rows.table(batch, only), order, jobs=jobs, resume=resume, strict=strict)
 
 
 def _print(

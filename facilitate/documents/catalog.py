@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from facilitate.documents import markdown, templates
@@ -59,7 +60,7 @@ def document(template: Template, tonight: Tonight, values: Mapping[str, Any] | N
     filled = templates.filled(template, known, tonight.discreet)
     revealing = tonight.discreet and not template.front.discreet_title
     title = wording(tonight.language).neutral if revealing else filled.title
-    blocks = markdown.blocks(filled.markdown, template.file, filled.lines)
+    blocks = _blocks(filled.markdown, template.file, filled.lines)
     return Document(
         title=title,
         language=tonight.language,
@@ -119,10 +120,19 @@ def _markdown_of(tonight: Tonight) -> Iterator[tuple[str, str]]:
 
 
 def _faults(tonight: Tonight, place: str, text: str) -> list[Problem]:
+    return [
+        replace(problem, file=tonight.file, line=0, column=0, where=place) for problem in _faults_of(text)
+    ]
+
+
+# What a format says is looked over once for all its papers, and for all the groups that use it.
+@lru_cache(maxsize=512)
+def _faults_of(text: str) -> tuple[Problem, ...]:
     try:
         markdown.blocks(text)
     except FileProblems as found:
-        return [
-            replace(problem, file=tonight.file, line=0, column=0, where=place) for problem in found.problems
-        ]
-    return []
+        return tuple(found.problems)
+    return ()
+
+
+_blocks = lru_cache(maxsize=64)(markdown.blocks)

@@ -1,0 +1,271 @@
+"""The press: rows of groups to files in a folder, and to what the manifest says of them.
+
+A row is made alone and fails alone. Whatever all rows have in common is read once. One press works in
+each process, so nothing here is shared but the folder.
+"""
+
+import contextlib
+import hashlib
+import io
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+import click
+from pypdf import PdfReader
+
+from facilitate import __version__
+from facilitate.cli.batch.manifest import Entry
+from facilitate.cli.batch.rows import Row, group
+from facilitate.cli.desk import Desk
+from facilitate.cli.drawing import ENDINGS
+from facilitate.cli.kept import Kept
+from facilitate.cli.where import Where
+from facilitate.cli.wishes import Wishes
+from facilitate.cli.writing import write_whole
+from facilitate.documents.model import Document
+from facilitate.documents.packet import Section, print_list
+from facilitate.errors import FacilitateError
+from facilitate.formats.model import slug
+from facilitate.pdf import writer
+from facilitate.pdf.styles import Setting
+
+VOLUME = 500
+"""How many packets one combined file holds at most: what is drawn at once has to fit into memory."""
+
+OUR_FAULT = "facilitate itself made a mistake here ({name}). Please tell whoever gave it to you."
+_LONGEST_NAME = 40
+
+Known = Mapping[int, tuple[Entry, ...]]
+NOTHING: Known = {}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made of every row. `seen` tells the state of the files that papers are made from."""
+
+    folder: Path | None
+    wishes: Wishes
+    out: Path
+    format: str | None = None
+    combined: bool = False
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class Packet:
+    """A row's papers, ready to be drawn into a volume, with the pages of each of its sections."""
+
+    row: Row
+    desk: Desk
+    parts: tuple[Section, ...]
+    pages: tuple[int, ...]
+    told: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes what was ordered, row by row or volume by volume."""
+
+    order: Order
+    kept: Kept = field(default_factory=Kept)
+
+    def made(self, number: int, rows: Sequence[Row], known: Known = NOTHING) -> list[list[Entry]]:
+        """The files of these rows, which are one volume where that was ordered; the entries of each row."""
+        if self.order.combined:
+            return self._volume(number, rows, known)
+        return [self._row(row, known.get(row.number, ())) for row in rows]
+
+    def _row(self, row: Row, before: Sequence[Entry]) -> list[Entry]:
+        told = io.StringIO()
+        try:
+            with contextlib.redirect_stderr(told):
+                desk = self._desk(row)
+                mark = self._mark([row], [desk])
+                if self._unchanged(before, mark):
+                    return list(before)
+                entries = list(self._files(row, desk, mark))
+            return [replace(entry, reason=_one_line(told.getvalue())) for entry in entries]
+        except Exception as fault:
+            return [_failed(row, fault)]
+
+    def _desk(self, row: Row) -> Desk:
+        return Desk(Where(self.order.folder, group(row)), self.order.wishes, self.kept, asks=False)
+
+    def _files(self, row: Row, desk: Desk, mark: str) -> Iterator[Entry]:
+        """The files of one row, each with how often it is printed, in a folder of their own."""
+        source, parts = desk.sections(self.order.format)
+        language = parts[0].papers[0].language
+        made = [(part, *desk.file(part.name(language), part.papers, source)) for part in parts]
+        place = self.order.out / _folder(row, desk)
+        _swept(place)
+        for part, name, data in made:
+            file = write_whole(place / name, data)
+            pages = len(PdfReader(io.BytesIO(data)).pages) if name.endswith(ENDINGS["pdf"]) else 0
+            yield self._entry(row, desk, file, data, part, pages, mark)
+
+    def _entry(
+        self, row: Row, desk: Desk, file: Path, data: bytes, part: Section, pages: int, mark: str
+    ) -> Entry:
+        return Entry(
+            row.number,
+            _public_name(desk),
+            file.relative_to(self.order.out).as_posix(),
+            1,
+            pages,
+            part.copies,
+            _sheets(pages, part.copies),
+            hashlib.sha256(data).hexdigest(),
+            input=mark,
+        )
+
+    # Volumes
+
+    def _volume(self, number: int, rows: Sequence[Row], known: Known) -> list[list[Entry]]:
+        entries: dict[int, list[Entry]] = {}
+        desks: dict[Row, Desk] = {}
+        for row in rows:
+            try:
+                desks[row] = self._desk(row)
+            except Exception as fault:
+                entries[row.number] = [_failed(row, fault)]
+        mark = self._mark(rows, list(desks.values()))
+        before = [known.get(row.number, ()) for row in rows]
+        if all(self._unchanged(entry, mark) for entry in before):
+            return [list(entry) for entry in before]
+        packets: dict[Setting, list[Packet]] = {}
+        for row, desk in desks.items():
+            try:
+                packets.setdefault(desk.setting(), []).append(self._packet(row, desk))
+            except Exception as fault:
+                entries[row.number] = [_failed(row, fault)]
+        for at, (setting, several) in enumerate(packets.items(), 1):
+            name = f"volume-{number:03}{f'-{at}' if len(packets) > 1 else ''}-{setting.paper}{ENDINGS['pdf']}"
+            entries |= self._bound(name, setting, several)
+        return [[replace(entry, input=mark) for entry in entries[row.number]] for row in rows]
+
+    def _packet(self, row: Row, desk: Desk) -> Packet:
+        told = io.StringIO()
+        with contextlib.redirect_stderr(told):
+            source, parts = desk.sections(self.order.format)
+            try:
+                pages = tuple(sum(_pages(paper, desk.setting()) for paper in part.papers) for part in parts)
+            except FacilitateError:
+                desk.file("", [paper for part in parts for paper in part.papers], source)  # tells the place
+                raise
+        return Packet(row, desk, parts, pages, _one_line(told.getvalue()))
+
+    def _bound(self, name: str, setting: Setting, packets: Sequence[Packet]) -> dict[int, list[Entry]]:
+        """One volume of packets that look alike; the entries of each of its rows."""
+        papers: list[Document] = []
+        spans: list[tuple[Packet, int, int, int]] = []
+        at = 0
+        for packet in packets:
+            language = packet.parts[0].papers[0].language
+            whose = _public_name(packet.desk) or str(packet.row.number)
+            listed = print_list(packet.parts, packet.pages, language, before=at, whose=whose)
+            papers += [listed, *(paper for part in packet.parts for paper in part.papers)]
+            lengths = (_pages(listed, setting), *packet.pages)
+            copies = (1, *(part.copies for part in packet.parts))
+            for length, times in zip(lengths, copies, strict=True):
+                spans.append((packet, at + 1, length, times))
+                at += length
+        data = writer.write_all(papers, setting)
+        file = write_whole(self.order.out / name, data).relative_to(self.order.out).as_posix()
+        digest = hashlib.sha256(data).hexdigest()
+        entries: dict[int, list[Entry]] = {}
+        for packet, first, length, times in spans:
+            row, group = packet.row.number, _public_name(packet.desk)
+            sheets = _sheets(length, times)
+            entry = Entry(row, group, file, first, length, times, sheets, digest, reason=packet.told)
+            entries.setdefault(row, []).append(entry)
+        return entries
+
+    # Going on
+
+    def _mark(self, rows: Sequence[Row], desks: Sequence[Desk]) -> str:
+        """What tells whether anything would come out otherwise than it did."""
+        order = self.order
+        cells = [(row.number, row.headings, row.cells) for row in rows]
+        said = repr(
+            (cells, [desk.day for desk in desks], order.wishes, order.format, order.seen, __version__)
+        )
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    def _unchanged(self, before: Sequence[Entry], mark: str) -> bool:
+        """Whether a row's files are all there, and just as they would be made again."""
+        return bool(before) and all(
+            entry.input == mark and (entry.status == "failed" or self._there(entry)) for entry in before
+        )
+
+    def _there(self, entry: Entry) -> bool:
+        return (
+            self.kept.once(("digest", entry.file), lambda: _digest(self.order.out / entry.file))
+            == entry.sha256
+        )
+
+
+def seen(here: Where) -> str:
+    """The state of all files that papers are made from, in a few letters."""
+    shelf = here.shelf
+    folders = {*shelf.folders, *shelf.agendas(), *shelf.templates()}
+    folders |= {folder / "resources" for folder in shelf.templates()}
+    endings = (".yaml", ".j2", ".csv", ".ttf")
+    files = sorted(file for folder in folders for file in folder.glob("*.*") if file.suffix in endings)
+    state = hashlib.sha256()
+    for file in files:
+        state.update(f"{file}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return state.hexdigest()[:16]
+
+
+def _failed(row: Row, fault: Exception) -> Entry:
+    if isinstance(fault, FacilitateError):
+        reason = str(fault)
+    elif isinstance(fault, click.UsageError):
+        reason = fault.format_message()
+    else:
+        traceback.print_exception(fault)
+        reason = OUR_FAULT.format(name=type(fault).__name__)
+    return Entry(row.number, status="failed", reason=_one_line(reason))
+
+
+def _folder(row: Row, desk: Desk) -> str:
+    """A row's folder: its number comes first, so no name can be taken twice or mean something to a system."""
+    name = _public_name(desk)
+    words = slug(name)[:_LONGEST_NAME].strip("-") if name else ""
+    return "-".join(filter(None, (f"{row.number:04}", words)))
+
+
+def _public_name(desk: Desk) -> str:
+    """What may stand outside on a group's papers; nothing where they are discreet."""
+    group = desk.here.group
+    return "" if desk.discreet or group is None else group.public_name
+
+
+def _swept(place: Path) -> None:
+    """Take away what a power cut left half-written."""
+    for ending in ENDINGS.values():
+        for file in place.glob(f".????????{ending}"):
+            file.unlink(missing_ok=True)
+
+
+def _sheets(pages: int, copies: int) -> int:
+    return copies * -(-pages // 2)
+
+
+def _one_line(text: str) -> str:
+    return "; ".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=64)
+def _pages(document: Document, setting: Setting) -> int:
+    return writer.page_count(document, setting)
