@@ -22,8 +22,8 @@ from facilitate.resources.timetable import By, Timetable
 Item = TypeVar("Item", Meeting, Line)
 
 NO_MEETINGS = (
-    "No meetings are known here, so the sheet has lines to write them on. Read a list of them with: facilitate resources import FILE, "
-    "or name the file here."
+    "No meetings are known here, so the sheet has lines to write them on. Read a list of them with: "
+    "facilitate resources import FILE, or name the file here."
 )
 NONE_FIT = "None of the {count} meetings is of that area, day and kind."
 UNPRINTABLE = (

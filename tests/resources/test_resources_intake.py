@@ -267,11 +267,34 @@ def test_the_kind_of_data_is_told_by_its_shape(tmp_path):
     answer = {"meetings": [SERVED], "formats": [{"key_string": "O", "name_string": "Offen"}]}
     assert only(of(answer)).kinds[0] == Kind("O", "Offen")
     assert only(of(f"callback({json.dumps([SERVED])});")).town == "50667 Köln"
-    sheet = {"values": [["Name", "Day", "Time", "Address"], ["Lamplight", "Sunday, Monday", "7 PM"]]}
+    sheet = {"values": [["Name", "Day", "Time", "Address"], ["Lamplight", "Sunday, Monday", "7 PM"], 7]}
     assert len(of(sheet).meetings) == 2
+    assert [row.outcome for row in of(sheet).rows] == ["kept", "left out"]
     assert of([{"name": "Law", "organization_id": "1", "phones": [{"number": "555 0100"}]}]).lines
     with pytest.raises(Unreadable, match="none of the lists"):
         of([{"colour": "red"}])
+
+
+def test_rows_of_another_kind_are_read_as_a_table(tmp_path):
+    file = tmp_path / "list.json"
+    row = {
+        "title": "Lamplight",
+        "day_of_week": "Tuesday",
+        "start_time": "06:00 AM",
+        "address": "4 Mill Street",
+    }
+    file.write_text(
+        "".join(f"{json.dumps(each)}\n" for each in (row, row | {"title": "B"}, 7)), encoding="utf-8"
+    )
+    taken = shapes.taken(file, WANTED)
+    assert [each.name for each in taken.meetings] == ["Lamplight", "B"]
+    assert [each.outcome for each in taken.rows] == ["kept", "kept", "left out"]
+
+
+def test_a_place_that_is_called_virtual_is_nowhere():
+    assert guide(ROW | {"location": "Virtual", "address": ""}).rows[0].reason == "only online"
+    assert only(guide(ROW | {"location": "Zoom and hall"})).place == "Zoom and hall"
+    assert only(guide(ROW | {"types": ["ONL"], "address": "Mill Street, Ashby, XX, Country"})).day == 1
 
 
 def test_an_empty_list_is_a_list_without_rows(tmp_path):

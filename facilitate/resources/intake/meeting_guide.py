@@ -4,6 +4,7 @@ Weekly meetings only. Days count from Sunday. The fields that hold join links, p
 and people's addresses are never read, but for the link where somebody asked to keep links.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from facilitate.resources.withholding import link, named, told
 
 ONLINE, CLOSED = "ONL", "TC"
 _INACTIVE = {"inactive", "closed", "temporarily closed"}
+_NOWHERE = re.compile(r"\W*(?:online|virtual|zoom|internet|telephone|phone)\b", re.IGNORECASE)
 _SAID_ELSEWHERE = {ONLINE, CLOSED}
 
 
@@ -76,13 +78,16 @@ def _how(row: Mapping[Any, Any], codes: set[str]) -> str:
         raise LeftOut("closed for now")
     if option in ("online", "in person", "hybrid"):
         return "online" if option == "online" else ""
-    virtual = ONLINE in codes or values.first(row, "conference_url", "conference_phone") != ""
+    joined = values.first(row, "conference_url", "conference_phone") != ""
+    virtual = ONLINE in codes or joined or _NOWHERE.match(values.first(row, "location")) is not None
     somewhere = CLOSED not in codes and _is_street(_street(row)) and values.first(row, "approximate") != "yes"
     return "online" if virtual and not somewhere else ""
 
 
 def _is_street(address: str) -> bool:
-    return any(sign.isdigit() for sign in address.split(",")[0])
+    """Whether somebody could find a door by it: a number, or more than town, state and country."""
+    parts = address.split(",")
+    return any(sign.isdigit() for sign in parts[0]) or len(parts) > 3
 
 
 def _street(row: Mapping[Any, Any]) -> str:

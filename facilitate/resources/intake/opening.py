@@ -22,6 +22,7 @@ MOST_ROWS = 200_000
 LONGEST_CELL = 1_000_000
 
 _CALLBACK = re.compile(r"\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*", re.DOTALL)
+_ONE_A_LINE = re.compile(r"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
 _LARGE = f"This is larger than {MOST_BYTES // 1024 // 1024} MB. Is it the right file?"
 
@@ -59,7 +60,7 @@ def values(plain: str) -> Any:
     if not plain.lstrip().startswith(("[", "{", '"')) and (call := _CALLBACK.fullmatch(plain)):
         plain = call[1]
     try:
-        return json.loads(plain)
+        return _lines(plain) if _ONE_A_LINE.match(plain) else json.loads(plain)
     except RecursionError:
         raise Unreadable("Its lists stand one inside the other far too deep.") from None
     except json.JSONDecodeError as fault:
@@ -67,6 +68,11 @@ def values(plain: str) -> Any:
         raise Unreadable(f"Its JSON cannot be read at {place}. Fetch the list again.") from None
     except ValueError:
         raise Unreadable("It holds a number of thousands of digits. Is it the right file?") from None
+
+
+def _lines(plain: str) -> list[Any]:
+    """The rows of a file that holds one on each line, as databases give them out."""
+    return [json.loads(line) for line in plain.splitlines() if line.strip()]
 
 
 def is_call(plain: str) -> bool:

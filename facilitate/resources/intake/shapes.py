@@ -77,9 +77,10 @@ def _json(value: Any, wanted: Wanted, shape: Shape, path: Path) -> Taken:
         return accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, named)
     if found == "hsds":
         return hsds.taken(packages.nested(rows), _named(wanted, "", path))
-    if _is_sheet(rows):
+    try:
         return tabular.taken(_sheet(rows), _named(wanted, "", path))
-    raise Unreadable(UNKNOWN)
+    except Unreadable:
+        raise Unreadable(UNKNOWN) from None
 
 
 def recognised(rows: Sequence[Any]) -> Shape:
@@ -107,14 +108,16 @@ def _list(value: Any) -> list[Any]:
     return plain_list(value)
 
 
-def _is_sheet(rows: Sequence[Any]) -> bool:
-    return len(rows) > 1 and all(isinstance(row, list) for row in rows)
-
-
 def _sheet(rows: Sequence[Any]) -> list[dict[str, str]]:
-    """A list of lists, as online spreadsheets give it out, with its headings in the first."""
-    headings = [values.line(each) for each in rows[0]]
-    return [dict(zip(headings, map(values.text, row), strict=False)) for row in rows[1:]]
+    """Rows as a table: each with its fields, or lists under a first one of headings, as spreadsheets give.
+
+    Whatever is neither is a row without fields, so that it is accounted for.
+    """
+    if rows and isinstance(rows[0], list):
+        headings = [values.line(each) for each in rows[0]]
+        lists = (row if isinstance(row, list) else [] for row in rows[1:])
+        return [dict(zip(headings, map(values.text, row), strict=False)) for row in lists]
+    return [{str(key): values.text(value) for key, value in plain_map(row).items()} for row in rows]
 
 
 def _rows(files: Mapping[str, bytes]) -> list[dict[str, str]]:

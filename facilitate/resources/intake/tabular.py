@@ -77,7 +77,7 @@ class Mapped(Written):
 
 def taken(table: Sequence[Mapping[str, str]], wanted: Wanted, mapped: Mapped | None = None) -> Taken:
     """All of a table; Unreadable where its headings do not say what it is."""
-    headings = list(dict.fromkeys(heading for row in table[:1] for heading in row))
+    headings = list(dict.fromkeys(heading for row in table[:50] for heading in row))
     if not headings:
         raise Unreadable("It has no rows under its headings.")
     if mapped is not None:
