@@ -6,7 +6,7 @@ The rooms of the house; imports run downwards only:
     screen       what is seen: keys, frame (pure), leading, terminal, plain, telling, whereabouts, asking
     pdf          the only room that knows ReportLab
     documents    what is printed, as data: model, markdown, templates, catalog, packet
-    attendance   counting without naming: the tally book, and closing a meeting into it
+    attendance   counting without naming: the tally book, sheets, how finely numbers may leave, reports
     resources    where else help is: helplines, how fresh they are, which to show
     group        the group's folder: its settings, its shelf of files, the journal of a running meeting
     session      the meeting as it happens: events, state, rotation, pacing, summary (pure)
