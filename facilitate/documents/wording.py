@@ -1,10 +1,15 @@
 """The few words of ours on paper that stand in no template, by language."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from facilitate.documents.model import Form
-from facilitate.formats.model import Order
+
+if TYPE_CHECKING:
+    from facilitate.formats.model import Order
 
 
 @dataclass(frozen=True)
@@ -14,9 +19,9 @@ class Wording:
     `blank`, `lines`, `box` and `ticked` are what somebody hears who cannot see the place to write on, `code`
     what they hear of a square for a phone that leads to {address}, `shapes` of a shape. `booklet` says
     how to print one whose sheets are turned over on the short or the long edge.
-    `packet` are the sections of a packet in the order they are printed: leader, wall, everyone. `papers` are what
-    the print list calls papers whose title is the meeting's, by layout. `neutral` is the title of a
-    discreet paper that has no discreet one of its own.
+    `packet` are the sections of a packet in the order they are printed: leader, wall, everyone. `papers`
+    are what the print list calls papers whose title is the meeting's, by layout. `neutral` is the title of
+    a discreet paper that has no discreet one of its own.
     """
 
     page: str
