@@ -11,6 +11,7 @@ from typing import Literal, cast
 import click
 
 from facilitate.attendance import closing
+from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError
 from facilitate.formats import durations
@@ -190,9 +191,7 @@ class Evening:
             return named
         if not self.asks:
             raise click.UsageError(f"Say which meeting: facilitate run ID. There are: {', '.join(formats)}.")
-        return asking.choice(
-            "Which meeting?", [(id, id.replace("-", " ")) for id in formats], plain=self.plain
-        )
+        return asked_meeting(self.here.shelf, plain=self.plain)
 
     def _asked_late(self, late: timedelta) -> str:
         return asking.choice(

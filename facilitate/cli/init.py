@@ -2,6 +2,7 @@
 
 import json
 import locale
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -9,14 +10,22 @@ from typing import Any
 
 import click
 
+from facilitate.cli import choosing
 from facilitate.cli.writing import write_whole
 from facilitate.errors import FacilitateError
-from facilitate.group.settings import DAYS, clock_time, read
+from facilitate.group.settings import DAYS, clock_time, paper, read
 from facilitate.group.shelf import Shelf
 from facilitate.resources import countries
 from facilitate.screen import asking
 
 Answers = dict[str, Any]
+Ask = Callable[[Answers, bool], str]
+"""A question, asked with the answers so far, plainly or not."""
+
+NEXT = """\
+Open {file} in any text editor and write in the address, the way in and where naloxone and first aid are.
+Papers show no name of your group; to show one, add a line public_name: ... there.
+Then print tonight's papers: facilitate print packet --group {folder}"""
 
 UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 """Signs that control, halves of signs, and line ends that YAML would change or refuse."""
@@ -51,7 +60,9 @@ concerns: []
 @click.option("--paper", type=click.Choice(["letter", "a4", "legal", "a5"]), help="The paper you print on.")
 def init(folder: Path, **answers: Any) -> None:
     """Make a folder for your group. On a terminal it asks what you leave out."""
-    click.echo(str(made(folder, answers)))
+    file = made(folder, answers)
+    click.echo(str(file))
+    click.echo(NEXT.format(file=file, folder=folder), err=True)
 
 
 def made(folder: Path, answers: Answers) -> Path:
@@ -86,8 +97,12 @@ def check(answers: Answers) -> None:
 
 def asked(answers: Answers) -> Answers:
     """The answers, with those left out asked for in order; Enter alone leaves most of them open."""
-    answers = answers | {key: ask() for key, ask in _questions().items() if answers.get(key) is None}
-    return answers if answers["at"] and answers["day"] else answers | {"at": "", "day": ""}
+    answers = dict(answers)
+    for key, ask in QUESTIONS.items():
+        if answers.get(key) is None:
+            no_day = key in ("at", "place") and not answers.get("day")
+            answers[key] = "" if no_day else ask(answers, asking.plainly())
+    return answers if answers["at"] else answers | {"day": ""}
 
 
 def yaml(answers: Answers) -> str:
@@ -106,29 +121,29 @@ def _line(key: str, value: object) -> str:
     return f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
 
 
-def _questions() -> dict[str, Callable[[], str]]:
-    plain = asking.plainly()
+def _asked_day(answers: Answers, plain: bool) -> str:
     days = [*((day, day.title()) for day in DAYS), ("", "Not decided yet")]
-    formats = [(id, id.replace("-", " ").capitalize()) for id in Shelf().format_files()]
+    return asking.choice("Which day do you meet?", days, DAYS[0], plain=plain)
+
+
+def _asked_format(answers: Answers, plain: bool) -> str:
+    choices = choosing.meetings(Shelf())
+    return asking.choice("Which meeting do you hold?", choices, "open-discussion", plain=plain)
+
+
+def _asked_country(answers: Answers, plain: bool) -> str:
+    choices = country_choices()
+    question = "Which country are you in? Its numbers are printed."
+    return asking.choice(question, choices, choices[0][0], plain=plain)
+
+
+def _asked_paper(answers: Answers, plain: bool) -> str:
     papers = [("letter", "Letter (8.5 x 11 in)"), ("a4", "A4")]
+    return asking.choice("Which paper do you print on?", papers, paper(None, answers["country"]), plain=plain)
 
-    def text(question: str, default: str = "", check: asking.Check = str) -> Callable[[], str]:
-        return lambda: asking.text(question, default, check, plain=plain)
 
-    def choice(question: str, choices: list[asking.Choice], default: str = "") -> Callable[[], str]:
-        return lambda: asking.choice(question, choices, default, plain=plain)
-
-    return {
-        "name": text("What does your group call itself?", check=_something),
-        "day": choice("Which day do you meet?", days),
-        "at": text("When do you begin? (19:30 or 7:30 pm; empty: not decided yet)", check=_time),
-        "place": text("Where? (may stay empty)"),
-        "format": choice("Which meeting do you hold?", formats),
-        "people": text("How many people usually come?", "8", _people),
-        "language": text("Language of your papers?", "en"),
-        "country": choice("Which country are you in? Its numbers are printed.", country_choices()),
-        "paper": choice("Which paper do you print on?", papers),
-    }
+def _text(question: str, default: str = "", check: asking.Check = str) -> Ask:
+    return lambda answers, plain: asking.text(question, default, check, plain=plain)
 
 
 def country_choices() -> list[asking.Choice]:
@@ -169,4 +184,27 @@ def _country(answer: str) -> None:
         raise ValueError(str(unknown)) from None
 
 
-CHECKS: dict[str, asking.Check] = {"at": _time, "people": _people, "format": _format, "country": _country}
+def _language(answer: str) -> None:
+    if answer and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", answer):
+        raise ValueError("The code of a language is expected, such as en or es.")
+
+
+CHECKS: dict[str, asking.Check] = {
+    "at": _time,
+    "people": _people,
+    "format": _format,
+    "language": _language,
+    "country": _country,
+}
+
+QUESTIONS: dict[str, Ask] = {
+    "name": _text("What does your group call itself?", check=_something),
+    "day": _asked_day,
+    "at": _text("When do you begin? (such as 19:30 or 7:30 pm)", check=_time),
+    "place": _text("Where? (may stay empty)"),
+    "format": _asked_format,
+    "people": _text("How many people usually come?", "8", _people),
+    "language": _text("Language of your papers?", "en", _language),
+    "country": _asked_country,
+    "paper": _asked_paper,
+}

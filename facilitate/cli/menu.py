@@ -61,7 +61,7 @@ def _screen(ctx: click.Context) -> str:
 
 def _headcount(plain: bool) -> Words:
     today = clocks.wall().date().isoformat()
-    day = asking.text("Which day did you meet?", today, date.fromisoformat, plain=plain)
+    day = asking.text("Which day did you meet?", today, _day, plain=plain)
     people = asking.text("How many were in the room? (leaders too, children apart)", "", _number, plain=plain)
     return ["attendance", "add", "--date", day, "--headcount", people]
 
@@ -72,6 +72,13 @@ def _folder(plain: bool) -> Words:
             raise ValueError("A group lives there already. Choose another name.")
 
     return ["init", asking.text("What shall its folder be called?", HOME, free, plain=plain)]
+
+
+def _day(answer: str) -> None:
+    try:
+        date.fromisoformat(answer)
+    except ValueError:
+        raise ValueError("A day is expected, written like 2026-11-24.") from None
 
 
 def _number(answer: str) -> None:

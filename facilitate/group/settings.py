@@ -4,11 +4,11 @@ import re
 from datetime import date, time, timedelta
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from facilitate.errors import FileProblems, Problem
 from facilitate.formats.durations import quoted
-from facilitate.formats.model import Written
+from facilitate.formats.model import Language, Written
 from facilitate.reading import Fault, Source, load
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -54,6 +54,13 @@ def _week(value: Any) -> Any:
     return week_of_code(word) or word.lower()
 
 
+def _country(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}|elsewhere", text, re.IGNORECASE):
+        raise Fault(f"{quoted(text)} is not the code of a country.", "Write two letters, such as US or GB.")
+    return text.upper()
+
+
+Country = Annotated[str, AfterValidator(_country)]
 ClockTime = Annotated[time, BeforeValidator(clock_time, json_schema_input_type=str)]
 Week = Annotated[
     Annotated[int, Field(ge=1, le=5)] | Literal["last"],
@@ -109,9 +116,9 @@ class Group(Written):
     ] = ()
     format: str | None = None
     people: int | None = Field(default=None, ge=1, le=500)
-    language: str = ""
-    languages: tuple[str, ...] = ()
-    country: str | None = None
+    language: Language | Literal[""] = ""
+    languages: tuple[Language, ...] = ()
+    country: Country | None = None
     area: str = ""
     paper: Paper | None = None
     large_print: bool = False

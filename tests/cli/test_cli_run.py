@@ -234,7 +234,7 @@ def test_a_mistyped_line_gets_one_sentence_and_the_meeting_goes_on(facilitate, l
         ("nxt", "next"),
         ("hands", "hand"),
         ("lat", "late 12 min"),
-        ("emergency", "help card"),
+        ("crisis", "help card"),
         ("finished", "finish"),
     ],
 )
