@@ -86,15 +86,16 @@ class Press:
                 mark = self._mark([row], [desk])
                 if self._unchanged(before, mark):
                     return list(before)
-                entries = list(self._files(row, desk, mark))
-            return [replace(entry, reason=_one_line(told.getvalue())) for entry in entries]
+                entries = list(self._files(row, desk))
+            reason = _one_line(told.getvalue())
+            return [replace(entry, reason=reason, input=_of(mark, entries)) for entry in entries]
         except Exception as fault:
             return [_failed(row, fault)]
 
     def _desk(self, row: Row) -> Desk:
         return Desk(Where(self.order.folder, group(row)), self.order.wishes, self.kept, asks=False)
 
-    def _files(self, row: Row, desk: Desk, mark: str) -> Iterator[Entry]:
+    def _files(self, row: Row, desk: Desk) -> Iterator[Entry]:
         """The files of one row, each with how often it is printed, in a folder of their own."""
         source, parts = desk.sections(self.order.format)
         language = parts[0].papers[0].language
@@ -104,22 +105,9 @@ class Press:
         for part, name, data in made:
             file = write_whole(place / name, data)
             pages = len(PdfReader(io.BytesIO(data)).pages) if name.endswith(ENDINGS["pdf"]) else 0
-            yield self._entry(row, desk, file, data, part, pages, mark)
-
-    def _entry(
-        self, row: Row, desk: Desk, file: Path, data: bytes, part: Section, pages: int, mark: str
-    ) -> Entry:
-        return Entry(
-            row.number,
-            _public_name(desk),
-            file.relative_to(self.order.out).as_posix(),
-            1,
-            pages,
-            part.copies,
-            _sheets(pages, part.copies),
-            hashlib.sha256(data).hexdigest(),
-            input=mark,
-        )
+            where = file.relative_to(self.order.out).as_posix()
+            digest, sheets = hashlib.sha256(data).hexdigest(), _sheets(pages, part.copies)
+            yield Entry(row.number, _public_name(desk), where, 1, pages, part.copies, sheets, digest)
 
     # Volumes
 
@@ -144,7 +132,10 @@ class Press:
         for at, (setting, several) in enumerate(packets.items(), 1):
             name = f"volume-{number:03}{f'-{at}' if len(packets) > 1 else ''}-{setting.paper}{ENDINGS['pdf']}"
             entries |= self._bound(name, setting, several)
-        return [[replace(entry, input=mark) for entry in entries[row.number]] for row in rows]
+        return [
+            [replace(entry, input=_of(mark, entries[row.number])) for entry in entries[row.number]]
+            for row in rows
+        ]
 
     def _packet(self, row: Row, desk: Desk) -> Packet:
         told = io.StringIO()
@@ -197,7 +188,8 @@ class Press:
     def _unchanged(self, before: Sequence[Entry], mark: str) -> bool:
         """Whether a row's files are all there, and just as they would be made again."""
         return bool(before) and all(
-            entry.input == mark and (entry.status == "failed" or self._there(entry)) for entry in before
+            entry.input == _of(mark, before) and (entry.status == "failed" or self._there(entry))
+            for entry in before
         )
 
     def _there(self, entry: Entry) -> bool:
@@ -218,6 +210,11 @@ def seen(here: Where) -> str:
     for file in files:
         state.update(f"{file}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     return state.hexdigest()[:16]
+
+
+def _of(mark: str, entries: Sequence[Entry]) -> str:
+    """The mark in each entry of a row, which tells too how many there are: a power cut may take the last."""
+    return f"{mark}-{len(entries)}"
 
 
 def _failed(row: Row, fault: Exception) -> Entry:

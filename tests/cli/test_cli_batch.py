@@ -1,0 +1,468 @@
+"""Packets for many groups at once, as a programme orders them and a print shop gets them."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pypdf
+import pytest
+
+from facilitate.cli import batch
+from facilitate.cli.batch import rows
+
+HEAD = "name,public_name,meets.day,meets.at,format,people,country\n"
+GOOD = [
+    'Hill,Hill house,monday,19:30,open-discussion,4,US\n',
+    'Shore,Shore house,tue,7:30:00 PM,secular-circle,5,IE\n',
+    'Bridge,,friday,18:00,tools-meeting-short,6,GB\n',
+]  # fmt: skip
+DATE = ("--date", "2026-11-24")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch) -> Path:
+    """The folder the papers are made in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def order(facilitate):
+    """Make packets from the text of a table; how it ended."""
+
+    def run(table: str | bytes, *options: str, out: str = "out"):
+        data = table if isinstance(table, bytes) else table.encode()
+        Path("groups.csv").write_bytes(data)
+        return facilitate("print", "packet", "--batch", "groups.csv", "-o", out, *options)
+
+    return run
+
+
+def manifest(out: str = "out") -> list[dict[str, str]]:
+    with Path(out, "manifest.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def statuses(out: str = "out") -> dict[str, str]:
+    return {line["row"]: line["status"] for line in manifest(out) if line["row"] != "total"}
+
+
+def words(file: Path, first: int = 1, pages: int = 1000) -> str:
+    reader = pypdf.PdfReader(io.BytesIO(file.read_bytes()))
+    return " ".join(page.extract_text() for page in reader.pages[first - 1 : first - 1 + pages])
+
+
+def snapshot(folder: str) -> dict[str, str]:
+    """Every file of a batch, by what is in it."""
+    root = Path(folder)
+    files = (file for file in root.rglob("*") if file.is_file())
+    return {
+        file.relative_to(root).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files
+    }
+
+
+# What is made
+
+
+def test_every_row_becomes_a_packet_of_its_own(order):
+    done = order(HEAD + "".join(GOOD), *DATE)
+    assert (done.exit_code, done.stdout) == (0, "out/manifest.csv\n")
+    made = [line["file"] for line in manifest()][:-1]
+    assert made[:3] == [
+        "0002-hill-house/1 Leader (print 1).pdf",
+        "0002-hill-house/2 Wall (print 1).pdf",
+        "0002-hill-house/3 Everyone (print 4).pdf",
+    ]
+    assert made[6] == "0004/1 Leader (print 1).pdf"  # a group without a public name is not named outside
+    assert "Shore house" in words(Path("out", made[4])) and "7:30 pm" in words(Path("out", made[4]))
+    assert "116 123" in words(Path("out", made[5]))
+    assert "Bridge" not in " ".join(words(Path("out", file)) for file in made[6:9])
+
+
+def test_the_manifest_tells_a_print_shop_what_to_print(order):
+    order(HEAD + "".join(GOOD), *DATE)
+    *lines, total = manifest()
+    for line in lines:
+        data = Path("out", line["file"]).read_bytes()
+        pages = len(pypdf.PdfReader(io.BytesIO(data)).pages)
+        assert (int(line["pages"]), line["sha256"]) == (pages, hashlib.sha256(data).hexdigest())
+        assert int(line["sheets"]) == int(line["copies"]) * ((pages + 1) // 2)
+    assert total["row"] == "total" and total["status"] == "3 made, 0 failed" and total["file"] == "9 files"
+    for column in ("pages", "copies", "sheets"):
+        assert int(total[column]) == sum(int(line[column]) for line in lines)
+
+
+def test_one_bad_row_stops_no_other(order):
+    bad = "Clock,,monday,25:00,open-discussion,4,US\n"
+    lost = "Lost,,monday,19:30,no-such-meeting,4,US\n"
+    torn = "Torn,house, on the corner,monday,19:30,open-discussion,4,US\n"
+    smile = "Smile,Smile 😀,monday,19:30,open-discussion,4,US\n"
+    done = order(HEAD + GOOD[0] + bad + lost + torn + smile + GOOD[1], *DATE)
+    assert done.exit_code == 1
+    found = statuses()
+    assert [found[row] for row in "234567"] == ["made", "failed", "failed", "failed", "failed", "made"]
+    reasons = {line["row"]: line["reason"] for line in manifest()}
+    assert "groups.csv:3:4: meets, at" in reasons["3"] and "25:00" in reasons["3"]
+    assert "no-such-meeting" in reasons["4"] and "open-discussion" in reasons["4"]
+    assert "8 cells under 7 headings" in reasons["5"] and "quotes" in reasons["5"]
+    assert "GRINNING FACE" in reasons["6"]
+    assert "row 3: " in done.stderr and "Traceback" not in done.stderr
+    assert not list(Path("out").glob("0003*")) and not list(Path("out").glob("0006*"))
+
+
+def test_a_slip_of_ours_is_one_row_too(order, monkeypatch):
+    def slip(self, format):
+        raise KeyError("ours")
+
+    monkeypatch.setattr("facilitate.cli.desk.Desk.sections", slip)
+    done = order(HEAD + GOOD[0])
+    assert done.exit_code == 1 and "KeyError" in done.stderr
+    assert "facilitate itself" in manifest()[0]["reason"]
+
+
+def test_what_a_desk_says_of_a_row_stands_in_its_line(order):
+    done = order("name,format\nNowhere,open-discussion\n", *DATE)
+    assert done.exit_code == 0
+    assert "No country is known" in manifest()[0]["reason"]
+    assert "No country is known" not in done.stderr
+
+
+def test_discreet_rows_are_named_nowhere(order):
+    table = HEAD.replace("\n", ",discreet\n") + GOOD[0].replace("\n", ",yes\n")
+    assert order(table, *DATE).exit_code == 0
+    assert manifest()[0]["group"] == "" and manifest()[0]["file"].startswith("0002/")
+    assert "Hill" not in "".join(words(file) for file in Path("out").rglob("*.pdf"))
+
+
+def test_a_batch_may_be_read_on_a_screen(order):
+    assert order(HEAD + GOOD[0], "--to", "text", *DATE).exit_code == 0
+    first = manifest()[0]
+    assert first["file"].endswith("1 Leader (print 1).txt") and first["pages"] == "0"
+    assert "Opening" in Path("out", first["file"]).read_text(encoding="utf-8")
+
+
+def test_a_programme_has_its_own_meetings_and_papers(order):
+    Path("programme.yaml").write_text("name: Ours\n", encoding="utf-8")
+    Path("agendas").mkdir()
+    agenda = "name: Ours\nparts:\n  - {title: Hello there, time: 5 min}\n"
+    Path("agendas", "ours.yaml").write_text(agenda, encoding="utf-8")
+    assert order("name,format\nHill,ours\n", *DATE).exit_code == 0
+    assert "Hello there" in words(Path("out", manifest()[1]["file"]))
+
+
+# Tables as they come
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.replace(",", ";").encode(),
+        lambda text: text.replace(",", "\t").encode(),
+        lambda text: ("sep=;\r\n" + text.replace(",", ";")).encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: text.replace("name,public_name", ' NAME ,"Public name"').encode(),
+        lambda text: text.rstrip("\n").encode(),
+    ],
+    ids=["bom", "crlf", "semicolons", "tabs", "sep", "utf-16", "headings", "no-last-line-end"],
+)
+def test_spreadsheets_save_tables_in_many_ways(encode):
+    text = HEAD + 'Hill,"Hill, ""the"" house",monday,19:30,open-discussion,4,US\n'.replace(",4,", ",14,")
+    Path("groups.csv").write_bytes(encode(text.replace("Hill, ", "Hill - ")))
+    (row,) = rows.table(Path("groups.csv")).rows()
+    assert rows.group(row).public_name == 'Hill - "the" house'
+    assert row.number == 2
+
+
+def test_cells_hold_lists_lines_and_nothing():
+    Path("groups.csv").write_text(
+        "name,concerns,languages,meets.day,meets.at,meets.weeks,here.address,slips,notes\n"
+        '"Hill\nhouse",Ann; the treasurer,"es, en",mon,19:30,1|last,,,ring twice\n\n'
+        "Shore,,,,,,1 Main St,print,\n",
+        encoding="utf-8",
+    )
+    table = rows.table(Path("groups.csv"))
+    hill, shore = table.rows()
+    group = rows.group(hill)
+    assert group.concerns == ("Ann", "the treasurer") and group.languages == ("es", "en")
+    assert group.meets[0].weeks == (1, "last") and group.here.address == ""
+    assert rows.group(shore).meets == () and rows.group(shore).here.address == "1 Main St"
+    assert (hill.number, hill.line, shore.number, shore.line) == (2, 2, 4, 5)
+    assert table.strangers() == ["groups.csv:1:9: The column `notes` is not read."]
+
+
+def test_an_unknown_column_is_told_and_left(order):
+    done = order(HEAD.replace("country", "countri") + GOOD[0], *DATE)
+    assert done.exit_code == 0
+    assert "`countri` is not read. Did you mean `country`?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (b"", "empty"),
+        (b"group,day\nHill,monday\n", "`name`"),
+        (b"name,name\nHill,Shore\n", "two columns"),
+        (HEAD.encode() + b'Hill,"never closed,monday,19:30\nShore,,,,,,\n', "quote"),
+        (HEAD.encode() + "Hügel,,monday,19:30,open-discussion,4,US\n".encode("cp1252"), "UTF-8"),
+        (b"\x00\x01\x02PK\x03\x04", "`name`"),
+    ],
+)
+def test_what_is_no_table_is_refused_whole(order, table, said):
+    done = order(table)
+    assert done.exit_code == 1
+    assert said.lower() in done.stderr.lower() and "groups.csv:" in done.stderr
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../up", "/etc/passwd", "CON", "nul.pdf", "a/b", "a\\b", "..", ".", "C:\\x", "x" * 300, "🙂", "Надежда"],
+)
+def test_a_name_leads_nowhere(order, name, tmp_path):
+    done = order(f"name,public_name,format\nx,{name},secular-circle\n", "--country", "US", "--to", "text")
+    assert done.exit_code == 0
+    (folder,) = {Path(line["file"]).parts[0] for line in manifest()[:-1]}
+    assert folder.startswith("0002") and len(folder) < 60
+    assert {file.name for file in tmp_path.iterdir()} == {"groups.csv", "out"}
+
+
+def test_the_same_name_twice_is_two_folders(order):
+    order(HEAD + GOOD[0] + GOOD[0], *DATE)
+    assert {Path(line["file"]).parts[0] for line in manifest()[:-1]} == {"0002-hill-house", "0003-hill-house"}
+
+
+@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1", "@x"])
+def test_a_manifest_holds_no_formula(order, cell):
+    order(f'name,public_name,format\nx,"{cell}",secular-circle\n', "--country", "US")
+    assert manifest()[0]["group"] == f"'{cell}"
+
+
+# Which rows, and all or nothing
+
+
+def test_only_some_rows_are_wanted(order):
+    done = order(HEAD + "".join(GOOD), "--where", "Country=us", *DATE)
+    assert done.exit_code == 0 and statuses() == {"2": "made"}
+    assert order(HEAD + GOOD[0], "--where", "town=Cork").exit_code == 1
+
+
+def test_strict_is_all_or_nothing(order):
+    bad = "Clock,,monday,25:00,open-discussion,4,US\n"
+    done = order(HEAD + GOOD[0] + bad, "--strict")
+    assert done.exit_code == 1 and "25:00" in done.stderr and "Nothing was made" in done.stderr
+    assert order(HEAD.replace("country", "countri") + GOOD[0], "--strict").exit_code == 1
+    assert not Path("out").exists()
+    assert order(HEAD + "".join(GOOD), "--strict", *DATE).exit_code == 0
+
+
+def test_strict_stops_at_what_shows_only_in_print(order):
+    smile = "Smile,Smile 😀,monday,19:30,open-discussion,4,US\n"
+    done = order(HEAD + smile + GOOD[0], "--strict", *DATE)
+    assert done.exit_code == 1 and "Stopped" in done.stderr
+    assert statuses() == {"2": "failed"}
+
+
+# Volumes
+
+
+def test_a_volume_holds_packets_and_says_where_each_begins(order):
+    table = HEAD.replace("\n", ",paper\n") + "".join(
+        f"{row.rstrip()},{paper}\n" for row, paper in zip(GOOD, ("letter", "a4", "letter"), strict=True)
+    )
+    assert order(table, "--combined", *DATE).exit_code == 0
+    assert sorted(file.name for file in Path("out").iterdir()) == [
+        "manifest.csv",
+        "volume-001-1-letter.pdf",
+        "volume-001-2-a4.pdf",
+    ]
+    *lines, total = manifest()
+    assert total["file"] == "2 files"
+    bridge = [line for line in lines if line["row"] == "4"]
+    volume = Path("out", bridge[0]["file"])
+    listed = words(volume, int(bridge[0]["first"]), 1)
+    assert "What to print" in listed and f"{bridge[1]['first']}–" in listed
+    assert "For the leader" in words(volume, int(bridge[1]["first"]), 1)
+    assert "We end" in words(volume, int(bridge[2]["first"]), 1)
+    pages = {line["file"]: int(line["first"]) + int(line["pages"]) - 1 for line in lines}
+    assert all(len(pypdf.PdfReader(Path("out", file)).pages) == last for file, last in pages.items())
+    assert "/StructTreeRoot" in pypdf.PdfReader(volume).trailer["/Root"]
+
+
+def test_a_volume_does_without_a_bad_row(order):
+    smile = "Smile,Smile 😀,monday,19:30,open-discussion,4,US\n"
+    done = order(HEAD + GOOD[0] + smile + GOOD[1].replace("IE", "US"), "--combined", *DATE)
+    assert done.exit_code == 1
+    assert statuses() == {"2": "made", "3": "failed", "4": "made"}
+    assert "GRINNING FACE" in next(line["reason"] for line in manifest() if line["row"] == "3")
+
+
+def test_a_volume_has_at_most_so_many_packets(order, monkeypatch):
+    monkeypatch.setattr(batch, "VOLUME", 2)
+    table = HEAD + GOOD[0] * 5
+    order(table, "--combined", *DATE)
+    files = [line["file"] for line in manifest()[:-1]]
+    assert [files.count(f"volume-00{number}-letter.pdf") for number in (1, 2, 3)] == [8, 8, 4]
+
+
+# Going on
+
+
+def test_going_on_makes_only_what_is_missing_or_changed(order):
+    table = HEAD + "".join(GOOD)
+    order(table, *DATE)
+    before = snapshot("out")
+    hill, shore = (Path("out", manifest()[at]["file"]) for at in (0, 4))
+    hill.write_bytes(b"torn")
+    stamp = shore.stat().st_mtime_ns
+    bridge = Path("out", manifest()[6]["file"])
+    os.utime(bridge, (0, 0))
+    assert order(table, "--resume", *DATE).exit_code == 0
+    assert snapshot("out") == before
+    assert shore.stat().st_mtime_ns == stamp and bridge.stat().st_mtime == 0
+    assert order(table.replace(",6,GB", ",7,GB"), "--resume", *DATE).exit_code == 0
+    assert manifest()[8]["file"].endswith("(print 7).pdf")
+    assert shore.stat().st_mtime_ns == stamp and bridge.stat().st_mtime > 0
+
+
+def test_going_on_sees_that_a_paper_changed(order):
+    Path("programme.yaml").write_text("name: Ours\n", encoding="utf-8")
+    Path("templates").mkdir()
+    table = HEAD + GOOD[0]
+    order(table, *DATE)
+    Path("templates", "agenda.md.j2").write_text(
+        "---\ntitle: New\nkind: agenda\nlayout: wall\n---\nNew words.\n", encoding="utf-8"
+    )
+    order(table, "--resume", *DATE)
+    assert "New words" in words(Path("out", manifest()[1]["file"]))
+
+
+def test_a_torn_manifest_is_gone_on_with(order):
+    table = HEAD + "".join(GOOD)
+    order(table, *DATE)
+    whole = snapshot("out")
+    file = Path("out", "manifest.csv")
+    for cut in (0, 10, 200, 700, len(file.read_bytes()) - 120):
+        file.write_bytes(file.read_bytes()[:cut])
+        assert order(table, "--resume", *DATE).exit_code == 0
+        assert snapshot("out") == whole
+
+
+def test_volumes_are_gone_on_with(order):
+    table = HEAD + "".join(GOOD)
+    order(table, "--combined", *DATE)
+    (first, *_) = sorted(Path("out").glob("*.pdf"))
+    os.utime(first, (0, 0))
+    before = snapshot("out")
+    assert order(table, "--combined", "--resume", *DATE).exit_code == 0
+    assert snapshot("out") == before and first.stat().st_mtime == 0
+
+
+def many(count: int) -> None:
+    Path("groups.csv").write_text(HEAD + GOOD[0] * count, encoding="utf-8")
+
+
+def begin(*options: str) -> subprocess.Popen[str]:
+    """A batch of many rows in a process of its own, once its first rows are in the manifest."""
+    words = [sys.executable, "-m", "facilitate", "print", "packet", "--batch", "groups.csv", "-o", "out"]
+    running = subprocess.Popen(
+        [*words, *DATE, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    while not list(Path("out").glob("0004*/3*")):
+        assert running.poll() is None, running.communicate()
+    return running
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_leaves_whole_files_and_something_to_go_on_from(order, jobs):
+    many(400)
+    running = begin("--jobs", jobs)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == 1 and "--resume" in told and "Traceback" not in told
+    lines = manifest()
+    assert 0 < len(lines) < 1200 and "total" not in {line["row"] for line in lines}
+    assert {line["file"] for line in lines} == {name for name in snapshot("out") if name != "manifest.csv"}
+    for line in lines:
+        assert hashlib.sha256(Path("out", line["file"]).read_bytes()).hexdigest() == line["sha256"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_power_cut_loses_nothing_that_is_in_the_manifest(order, jobs):
+    many(30)
+    running = begin("--jobs", jobs)
+    running.kill()
+    running.communicate(timeout=60)
+    done = {line["row"]: line["sha256"] for line in manifest()}
+    assert done
+    table = Path("groups.csv").read_text(encoding="utf-8")
+    assert order(table, "--resume", *DATE).exit_code == 0
+    assert order(table, *DATE, out="afresh").exit_code == 0
+    assert set(snapshot("out")) == set(snapshot("afresh"))
+    assert len(manifest()) == 91 and not list(Path("out").rglob(".*"))
+    for line in manifest()[:-1]:
+        assert hashlib.sha256(Path("out", line["file"]).read_bytes()).hexdigest() == line["sha256"]
+
+
+def test_several_processes_make_the_same_in_the_same_order(order):
+    table = HEAD + "".join(GOOD) + "Clock,,monday,25:00,open-discussion,4,US\n" + GOOD[0]
+    order(table, *DATE, "--to", "html", out="one")
+    done = order(table, *DATE, "--to", "html", "--jobs", "2", out="two")
+    assert done.exit_code == 1
+    assert snapshot("one") == snapshot("two")
+
+
+# Told
+
+
+def test_a_pipe_hears_of_no_progress(order):
+    assert "a second" not in order(HEAD + GOOD[0], *DATE).stderr
+
+
+def test_a_terminal_sees_how_fast_it_goes(home):
+    many(12)
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "facilitate", "print", "packet", "--batch", "groups.csv", "-o", "out"],
+        encoding="utf-8",
+        timeout=60,
+        dimensions=(24, 120),
+    )
+    child.expect(r"12/12.*a second")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--open"],
+        ["--watch"],
+        ["--reading-copies", "x"],
+        ["-o", "-"],
+        ["--combined", "--to", "html"],
+        ["--combined", "--booklet"],
+        ["--jobs", "0"],
+    ],
+)
+def test_what_does_not_go_with_a_batch_is_said(order, options):
+    assert order(HEAD + GOOD[0], *options).exit_code == 2
+
+
+@pytest.mark.parametrize("option", ["--combined", "--resume", "--strict"])
+def test_what_goes_only_with_a_batch_is_said(facilitate, option):
+    assert facilitate("print", "packet", "open-discussion", option).exit_code == 2
+
+
+def test_the_keys_of_a_table_are_those_of_a_group(facilitate):
+    schema = json.loads(facilitate("schema", "group").stdout)
+    assert {key.split(".")[0] for key in rows.KEYS} == set(schema["properties"])
