@@ -1,18 +1,27 @@
 """Files made whole or not at all."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from facilitate.errors import FacilitateError
+
+DEVICE = re.compile(
+    r"(?P<device>con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?P<ending>\..*)?",
+    re.IGNORECASE,
+)
+"""What Windows takes for a device, with any ending, in any folder: such a file can never be opened there."""
 
 
 def write_whole(target: Path, data: bytes) -> Path:
     """Write a file beside its place and then move it there; returns where it is now.
 
     A target that another program holds open (a PDF in a viewer, on Windows) is left alone, and a free
-    name beside it is used.
+    name beside it is used. A name that some computers cannot keep is refused on all of them: files go from
+    one to the other.
     """
+    _check_names(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=target.suffix)
@@ -32,6 +41,19 @@ def write_whole(target: Path, data: bytes) -> Path:
         ) from fault
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _check_names(target: Path) -> None:
+    for place in (target, *(folder for folder in target.parents if not folder.exists())):
+        if kept := DEVICE.fullmatch(place.name):
+            free = f"{kept['device']}-1{kept['ending'] or ''}"
+            raise FacilitateError(
+                f"Windows keeps the name {place.name} for itself. Choose another, such as {free}."
+            )
+        if place.name.rstrip(". ") != place.name:
+            raise FacilitateError(
+                f'The name "{place.name}" ends in a dot or a space, which Windows drops. Leave it out.'
+            )
 
 
 def _moved(temporary: Path, target: Path) -> Path:

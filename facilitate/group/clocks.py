@@ -1,11 +1,5 @@
 """Clocks that count a sleeping laptop and do not care when somebody sets the wall clock.
 
-Which clock goes on while the lid is shut differs:
-
-    Linux     CLOCK_BOOTTIME (CLOCK_MONOTONIC, and so time.monotonic, stops in suspend)
-    macOS     CLOCK_MONOTONIC (mach_continuous_time; time.monotonic may stop)
-    Windows   time.monotonic (the tick count since the start, sleep included)
-
 A clock that counts from the start of the computer means nothing after a restart, so it goes with
 the id of that start. Where the system gives none, the moment it started, to ten minutes, is the id.
 """
@@ -20,19 +14,26 @@ from pathlib import Path
 Clock = Callable[[], timedelta]
 
 
+COUNTS_SLEEP = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}
+"""The clock that goes on while the lid is shut, by system.
+
+time.monotonic stops in suspend on both of these. On macOS CLOCK_MONOTONIC goes on too, but is told from the
+wall clock. Where none is named, on Windows, time.monotonic counts sleep.
+"""
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
 def since_boot() -> timedelta:
     """Time since this computer started, sleep included."""
-    if sys.platform == "linux":
-        return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
-    if sys.platform == "darwin":
-        return timedelta(seconds=time.clock_gettime(time.CLOCK_MONOTONIC))
-    return timedelta(seconds=time.monotonic())
+    name = COUNTS_SLEEP.get(sys.platform)
+    return timedelta(seconds=time.clock_gettime(getattr(time, name)) if name else time.monotonic())
 
 
 def boot_id() -> str:
     """What tells this start of the computer from any other."""
     try:
-        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return BOOT_ID.read_text(encoding="ascii").strip()
     except OSError:
         started = wall().timestamp() - since_boot().total_seconds()
         return f"{sys.platform}-{int(started // 600)}"

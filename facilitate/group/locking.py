@@ -1,21 +1,23 @@
 """One meeting a folder at a time: a lock that the operating system drops when its process dies."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 from facilitate.errors import FacilitateError
 
-if sys.platform == "win32":
-    import msvcrt
+try:
+    import fcntl
+except ImportError:
+    # Windows, whose module is known there only.
+    msvcrt = import_module("msvcrt")
 
     def _take(file: IO[bytes]) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
 else:
-    import fcntl
 
     def _take(file: IO[bytes]) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
