@@ -315,7 +315,8 @@ def test_no_input_at_all_is_the_end_of_it(monkeypatch):
 
 
 def test_one_emergency_alone_comes_after_where_we_are(facilitate):
-    told = facilitate("run", "open-discussion", "--rehearse", lines="! 3\nhelp me\nhelp card 9\nfinish\n").stdout
+    lines = "! 3\nhelp me\nhelp card 9\nfinish\n"
+    told = facilitate("run", "open-discussion", "--rehearse", lines=lines).stdout
     first, _, rest = told.partition("You do not have to do this alone")
     assert "Threats, violence or a weapon:" in first
     assert "cannot be woken" not in first

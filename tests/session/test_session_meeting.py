@@ -55,7 +55,8 @@ def test_a_meeting_of_five_with_hands_where_one_passes_and_one_comes_later():
 
     assert speakers(evening, 4) == [1, 4, 5, None]
     assert evening.type("next").refused == (
-        "Everyone was offered a turn and nobody waits. Anyone may raise a hand again. There is no next part: type finish."
+        "Everyone was offered a turn and nobody waits. Anyone may raise a hand again. "
+        "There is no next part: type finish."
     )
 
 
