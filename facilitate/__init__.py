@@ -5,7 +5,7 @@ The rooms of the house; imports run downwards only:
     cli          doors: one module for each group of commands
     screen       what is seen: keys, frame (pure), leading, terminal, plain, telling, whereabouts, asking
     pdf          the only room that knows ReportLab
-    documents    what is printed, as data: model, markdown, templates, catalog, packet
+    documents    what is printed, as data: model, markdown, templates, catalog, packet, html, text
     attendance   counting without naming: the tally book, sheets, how finely numbers may leave, reports
     resources    where else help is: helplines, how fresh they are, which to show
     group        the group's folder: its settings, its shelf of files, the journal of a running meeting

@@ -304,6 +304,7 @@ class Desk:
             large_print=wishes.large_print or bool(group and group.large_print),
             font=self.here.folder / group.font if self.here.folder and group and group.font else None,
             fillable=wishes.fillable,
+            stock=wishes.stock,
         )
 
     def file(

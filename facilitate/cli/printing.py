@@ -75,6 +75,13 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 )
 
 
+stock_option = click.option(
+    "--stock",
+    type=click.Choice(["business", "85x55", "a7", "index", "wallet", "half", "tent"]),
+    help="What the cards are cut to.",
+)
+
+
 @click.group("print", invoke_without_command=True)
 @click.option("--list", "listing", is_flag=True, help="Every paper there is, and the command for it.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: for programs.")
@@ -125,7 +132,7 @@ def _by_name(kind: str, help: str) -> Callable[..., None]:
         _put(ctx, out, wishes, lambda desk: [desk.paper(id, format, kind) for id in ids])
 
     command.__doc__ = f"{help} by name; print --list shows them."
-    return command
+    return stock_option(command) if kind == "card" else command
 
 
 for word, kind, help in (

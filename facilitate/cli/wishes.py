@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from facilitate.cli.drawing import To
 from facilitate.cli.nearby import Near
+from facilitate.documents.model import Stock
 from facilitate.documents.text import USUAL
 from facilitate.group.settings import Paper
 from facilitate.pdf.booklet import Edge
@@ -26,4 +27,5 @@ class Wishes:
     width: int = USUAL
     booklet: Edge | None = None
     fillable: bool = False
+    stock: Stock | None = None
     near: Near = field(default_factory=Near)

@@ -194,7 +194,8 @@ class _Writer:
         return f'<div class="keep">\n{self.blocks(block.blocks)}\n</div>'
 
     def shape(self, block: model.Shape) -> str:
-        return f'<svg viewBox="0 0 100 100" aria-hidden="true">{_SHAPES[block.form]}</svg>'
+        said = escape(self.wording.shapes[block.form])
+        return f'<svg viewBox="0 0 100 100" role="img" aria-label="{said}">{_SHAPES[block.form]}</svg>'
 
     def chart(self, block: model.Chart) -> str:
         highest, room = max(block.numbers) or 1, 400 / len(block.numbers)

@@ -127,7 +127,10 @@ class _Writer:
     def chart(self, block: model.Chart) -> Lines:
         return [block.words]
 
-    def nothing(self, block: model.Break | model.Rule | model.Shape) -> Lines:
+    def shape(self, block: model.Shape) -> Lines:
+        return [f"[{self.wording.shapes[block.form]}]"]
+
+    def nothing(self, block: model.Break | model.Rule) -> Lines:
         return []
 
 
@@ -166,7 +169,7 @@ _WRITERS: dict[type[Any], Callable[[_Writer, Any], Lines]] = {
     model.Paragraph: _Writer.paragraph,
     model.Quote: _Writer.quote,
     model.Rule: _Writer.nothing,
-    model.Shape: _Writer.nothing,
+    model.Shape: _Writer.shape,
     model.Chart: _Writer.chart,
     model.Table: _Writer.table,
 }

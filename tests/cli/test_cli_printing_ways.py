@@ -99,6 +99,14 @@ def test_what_somebody_carries_is_always_discreet(facilitate, group):
     assert "Harbour" not in everything(Path("sheet.pdf"))
 
 
+def test_cards_are_cut_to_what_is_at_hand(facilitate, group):
+    cards = "---\ntitle: Keys\nkind: card\nlayout: cards\n---\n::: card\nBreathe.\n:::\n"
+    (group / "templates" / "key.md.j2").write_text(cards, encoding="utf-8")
+    for stock in ("business", "half"):
+        facilitate("print", "cards", "key", "--group", group, "--stock", stock, "-o", f"{stock}.pdf")
+    assert Path("business.pdf").read_bytes() != Path("half.pdf").read_bytes()
+
+
 def test_the_print_list_tells_script_from_agenda(facilitate, group):
     facilitate("print", "packet", "--group", group, "-o", "all.pdf")
     first = pypdf.PdfReader("all.pdf").pages[0].extract_text()

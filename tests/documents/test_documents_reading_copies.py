@@ -46,6 +46,7 @@ Wait.
 
 :::: columns
 ::: card
+::: shape circle
 One side
 :::
 ::: keep
@@ -178,6 +179,8 @@ Naloxone:
 7:30 pm, 5 min: Opening
 
 Note: Wait.
+
+[A full circle]
 
 One side
 
