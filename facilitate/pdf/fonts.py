@@ -1,5 +1,6 @@
 """The letters: which a font has, how wide they are, and which we refuse by name."""
 
+import struct
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -86,9 +87,19 @@ def faces(file: Path | None = None) -> Faces:
 
 
 def _own(file: Path) -> Face:
+    """A group's font, cut down once to see that it can be: a damaged file shows itself only then."""
+    if not file.is_file():
+        raise FacilitateError(f"There is no font at {file}. Write where the TrueType file (.ttf) lies.")
+    if file.read_bytes()[:4] == b"OTTO":
+        raise FacilitateError(
+            f"{file.name} is an OpenType font of another kind (CFF). A TrueType file (.ttf) is expected; "
+            "most fonts come as both."
+        )
     try:
-        return Face(f"Own {file.stem}", file)
-    except (TTFError, OSError) as error:
+        face = Face(f"Own {file}", file)
+        face.font.face.makeSubset(list(face.escaped))
+    except (TTFError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError) as error:
         raise FacilitateError(
             f"{file.name} is not a font we can print with. A TrueType file (.ttf) is expected."
         ) from error
+    return face

@@ -6,11 +6,11 @@ it, at most 400 points wide, which is about 70 letters. Large print has one edge
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from facilitate.documents.model import Layout, Stock
 
@@ -35,7 +35,9 @@ class Setting:
     """What whoever prints has chosen. `font` is a group's own TTF; `date` is the one the file carries.
 
     `fillable` papers are forms: what is blank on paper is a field on a screen. `halved` papers are set
-    on half a sheet, to be folded. `stock` is what cards are cut to, where it is not as their template says.
+    on half a sheet, to be folded. `stock` is what cards are cut to, where it is not as their template
+    says. `most_pages` is what a paper may take, at the price of white space first and then of type, down
+    to 10 points.
     """
 
     paper: PaperSize = "letter"
@@ -45,6 +47,7 @@ class Setting:
     fillable: bool = False
     halved: bool = False
     stock: Stock | None = None
+    most_pages: int | None = None
 
     @property
     def sheet(self) -> tuple[float, float]:
@@ -173,6 +176,28 @@ def _numbers(look: Look) -> Look:
     return replace(look, part=replace(look.section, above=10) if look.large else part)
 
 
+def tighter(look: Look) -> Iterator[Look]:
+    """The look, then with less and less white space, then in smaller and smaller type; large print stays."""
+    sizes = (1.0,) if look.large else (1.0, 0.96, 0.92, 0.88, _LEAST / look.text.size)
+    for size, space in [(1.0, 1.0), (1.0, 0.75), *((size, 0.5) for size in sizes)]:
+        types: dict[str, Any] = {name: _tightened(getattr(look, name), size, space) for name in _TYPES}
+        yield replace(look, lines_apart=max(22.0, look.lines_apart * (0.5 + space / 2)), **types)
+
+
+def _tightened(type: Type, size: float, space: float) -> Type:
+    smaller = max(size, _LEAST / type.size)
+    closer = min(1.0, 0.9 + 0.1 * space)
+    return Type(
+        type.size * smaller,
+        type.leading * smaller * closer,
+        type.strong,
+        type.above * space,
+        type.below * space,
+    )
+
+
+_TYPES = ("title", "section", "part", "text", "label", "small", "note")
+_LEAST = 10.0
 _LAYOUTS: dict[Layout, Callable[[Look], Look]] = {"script": _script, "numbers": _numbers}
 
 

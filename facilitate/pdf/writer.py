@@ -1,17 +1,19 @@
 """A Document to a PDF file, as bytes."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitate.documents.model import Alignment, Document, Text
 from facilitate.documents.wording import wording
+from facilitate.errors import FacilitateError
 from facilitate.pdf import cards, wall
 from facilitate.pdf.building import Builder
-from facilitate.pdf.flow import Piece, Stack, pages
+from facilitate.pdf.flow import Gap, Piece, Stack, pages
 from facilitate.pdf.fonts import Faces, faces
 from facilitate.pdf.page import Page
-from facilitate.pdf.styles import Look, Setting, look
-from facilitate.pdf.tags import Tree, text_string
+from facilitate.pdf.styles import Look, Setting, look, tighter
+from facilitate.pdf.tags import Element, Tree, text_string
 from facilitate.pdf.words import Words, words
 
 _LOW = 14.0  # printers at home leave this much of a sheet white
@@ -72,12 +74,33 @@ def _laid_out(document: Document, setting: Setting, faced: Faces, tree: Tree) ->
     if document.layout == "wall":
         looks, story = wall.fitted(document, looks, faced, root)
         return _Paper(document, looks, pages(story, looks.column, looks.room))
-    in_cards = document.layout == "cards"
-    cut = cards.sheets(document, setting, looks, faced, root) if in_cards else []
+    cut: list[Piece] = []
+    if document.layout == "cards":
+        cut = cards.sheets(document, setting, looks, faced, root)
+    elif setting.most_pages is not None:
+        looks = _fitting(document, looks, faced, setting.most_pages)
+    sheets = _pages(document, looks, faced, root)
+    return _Paper(document, looks, sheets or ([] if cut else [Gap()]), cut)
+
+
+def _pages(document: Document, looks: Look, faced: Faces, root: Element) -> list[Piece]:
     builder = Builder(looks, faced, document.language)
-    blocks = cards.loose(document) if in_cards else document.blocks
+    blocks = cards.loose(document) if document.layout == "cards" else document.blocks
     story = Stack(builder.opening(document, root) + builder.story(blocks, root))
-    return _Paper(document, looks, pages(story, looks.column, looks.room), cut)
+    return pages(story, looks.column, looks.room)
+
+
+def _fitting(document: Document, looks: Look, faced: Faces, most: int) -> Look:
+    """The roomiest look in which the paper takes no more pages; an error that says how much to cut."""
+    for tried in tighter(looks):
+        sheets = _pages(document, tried, faced, Element("Document"))
+        if len(sheets) <= most:
+            return tried
+    over = sum(sheet.height(tried.column) for sheet in sheets[most:])
+    raise FacilitateError(
+        f"{document.title} takes {len(sheets)} pages even in {tried.text.size:g} pt, more than the {most} it "
+        f"may. Take about {math.ceil(over / tried.text.leading)} lines out of it."
+    )
 
 
 def _draw(page: Page, paper: _Paper, number: int, sheet: Piece) -> None:

@@ -66,6 +66,10 @@ def test_any_text_comes_back_from_paper(printed, text):
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", text)
 
 
+def test_a_paper_with_nothing_on_it_is_an_empty_page(printed):
+    assert printed(Document("x", "en", (Paragraph((Text(" "),)),))).pages == [""]
+
+
 REFUSED = {
     "😀": "GRINNING FACE (U+1F600) is not in the font",
     "漢": "CJK UNIFIED IDEOGRAPH-6F22 (U+6F22) is not in the font",
