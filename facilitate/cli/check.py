@@ -73,7 +73,16 @@ def _format(source: Source, find: Find) -> list[Problem]:
     from facilitate.formats.loading import load
 
     loaded = load(source, find)
-    return sorted([*loaded.problems, *loaded.advice])
+    on_paper = _on_paper(source) if loaded.format and not loaded.bases else []
+    return sorted([*loaded.problems, *loaded.advice, *on_paper])
+
+
+def _on_paper(source: Source) -> list[Problem]:
+    """What would stop a format's script from being printed: Markdown left open, a sign the font lacks."""
+    from facilitate.cli.desk import Desk, Wishes
+    from facilitate.cli.where import Where
+
+    return Desk(Where(None), Wishes(country="US")).faults_of_script(source)
 
 
 def _group(source: Source, find: Find) -> list[Problem]:

@@ -194,6 +194,15 @@ class Desk:
             return [Problem(source.file, 0, 0, "", "problem", str(fault))]
         return []
 
+    def faults_of_script(self, source: Source) -> list[Problem]:
+        """What keeps a sound format from being printed, found by making its script."""
+        script = self.template(LEADER[0])
+        try:
+            self.file("", [self.document(script, source)], source, [script])
+        except FileProblems as found:
+            return found.problems
+        return []
+
     def papers(self) -> tuple[Paper, ...]:
         """Every paper there is."""
         return catalog.papers((id, self.template(id)) for id in self._templates)

@@ -93,6 +93,15 @@ def test_two_meetings_on_one_day_are_told_apart_by_their_format(book):
     assert sorted(row.headcount for row in book.rows()) == [6, 9]
 
 
+def test_of_two_alike_on_one_day_the_one_nobody_counted_is_corrected(book):
+    book.add(timed("a1", None))
+    book.add(timed("a2", 8))
+    book.put(Row("b1", TUESDAY, "open-discussion", 7), replacing=True)
+    assert [row.headcount for row in book.rows()] == [7, 8]
+    book.put(Row("b2", TUESDAY, "open-discussion", 9), replacing=True)
+    assert [row.headcount for row in book.rows()] == [7, 9]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_only_its_owner_may_read_the_book(book):
     book.add(timed())

@@ -43,3 +43,13 @@ def test_the_papers_of_a_group_are_read_over_with_its_folder(facilitate, group):
     done = facilitate("check", group)
     assert (done.exit_code, done.stdout) == (0, "")
     assert "2 files: nothing to mend" in done.stderr
+
+
+def test_a_format_that_could_not_be_printed_is_told_beforehand(facilitate, group):
+    file = group / "agendas" / "ours.yaml"
+    file.parent.mkdir()
+    text = "name: Ours\nparts:\n  - title: Hello\n    time: 5 min\n    say: Welcome 😀 all.\n"
+    file.write_text(text, encoding="utf-8")
+    done = facilitate("check", file)
+    assert done.exit_code == 1
+    assert f"{file}:5:18: GRINNING FACE" in done.stdout

@@ -47,18 +47,20 @@ class Book:
         """Write down a meeting nobody timed; False, and nothing changed, where that date has one.
 
         `replacing` takes the numbers over into the one row of that date and format, or where no format
-        is named the one row of that date, and keeps what was timed.
+        is named the one row of that date, and keeps what was timed. Of several meetings of that format on
+        one date it is the latest nobody counted, or else the latest.
         """
         with opening.writing(self.path) as book:
             there = _on(book, row)
             if there and not replacing:
                 return False
-            if len(there) > 1:
+            if len(there) > 1 and row.format is None:
                 raise FacilitateError(
                     f"There are {len(there)} meetings on {row.date.isoformat()}. Say which with --format."
                 )
             if there:
-                _correct(book, _corrected(there[0], row))
+                uncounted = [one for one in there if one.headcount is None]
+                _correct(book, _corrected((uncounted or there)[-1], row))
             else:
                 self._insert(book, row)
         return True
@@ -180,7 +182,7 @@ class Book:
 def _on(book: sqlite3.Connection, row: Row) -> list[Row]:
     """The meetings of a row's group on its date; of its format, where it names one."""
     found = book.execute(
-        f"SELECT {rows.COLUMNS} FROM meeting WHERE date = ? AND sender = ? AND (? IS NULL OR format = ?)",
+        f"SELECT {rows.COLUMNS} FROM meeting WHERE date = ? AND sender = ? AND (? IS NULL OR format = ?) ORDER BY rowid",
         (row.date.isoformat(), row.group, row.format, row.format),
     )
     return [rows.row(values) for values in found]
