@@ -5,6 +5,9 @@ from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
 
+MOST = 1000
+"""What is kept longest goes first: thousands of groups may each have a place of their own."""
+
 
 class Kept:
     """Values by what they were made from. What could not be made is tried again."""
@@ -15,6 +18,8 @@ class Kept:
     def once(self, of: Hashable, make: Callable[[], Thing]) -> Thing:
         """What was made of this before, or now."""
         if of not in self._things:
+            if len(self._things) >= MOST:
+                del self._things[next(iter(self._things))]
             self._things[of] = make()
         thing: Thing = self._things[of]
         return thing

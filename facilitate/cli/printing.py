@@ -183,7 +183,7 @@ def meetings(ctx: click.Context, /, file: Path | None, out: str | None, **wishes
 @click.option(
     "--batch", metavar="TABLE", type=click.Path(path_type=Path), help="For each group in a CSV table."
 )
-@click.option("--combined", is_flag=True, help="With --batch: large files of 500 packets each.")
+@click.option("--combined", is_flag=True, help="With --batch: a few large files.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="With --batch: so many at once.")
 @click.option("--where", "only", multiple=True, metavar="COLUMN=VALUE", help="With --batch: only these rows.")
 @click.option("--resume", is_flag=True, help="With --batch: go on where it stopped.")

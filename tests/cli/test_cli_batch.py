@@ -252,7 +252,7 @@ def test_a_manifest_holds_no_formula(order, cell):
 def test_only_some_rows_are_wanted(order):
     done = order(HEAD + "".join(GOOD), "--where", "Country=us", *DATE)
     assert done.exit_code == 0 and statuses() == {"2": "made"}
-    assert order(HEAD + GOOD[0], "--where", "town=Cork").exit_code == 1
+    assert order(HEAD + GOOD[0], "--where", "town=Cork").exit_code == 2
 
 
 def test_strict_is_all_or_nothing(order):
@@ -414,8 +414,8 @@ def test_a_power_cut_loses_nothing_that_is_in_the_manifest(order, jobs):
 
 def test_several_processes_make_the_same_in_the_same_order(order):
     table = HEAD + "".join(GOOD) + "Clock,,monday,25:00,open-discussion,4,US\n" + GOOD[0]
-    order(table, *DATE, "--to", "html", out="one")
-    done = order(table, *DATE, "--to", "html", "--jobs", "2", out="two")
+    order(table, *DATE, out="one")
+    done = order(table, *DATE, "--jobs", "2", out="two")
     assert done.exit_code == 1
     assert snapshot("one") == snapshot("two")
 
@@ -440,6 +440,23 @@ def test_a_terminal_sees_how_fast_it_goes(home):
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_ctrl_c_on_a_terminal_reaches_no_other_process(home):
+    many(400)
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "facilitate", "print", "packet", "--batch", "groups.csv", "-o", "out", "--jobs", "2"],
+        encoding="utf-8",
+        timeout=60,
+        dimensions=(24, 120),
+    )
+    child.expect("0/400")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert "Stopped" in child.before and "Traceback" not in child.before
+    assert child.exitstatus == 1
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,8 @@ def _shared(units: Iterator[Unit], order: Order, jobs: int, halt: threading.Even
         while True:
             # Twice as many as there are processes keep them all at it, and a table may be of any length.
             ahead = 0 if halt.is_set() else 2 * jobs - len(going)
-            going.extend(pool.submit(_made, unit) for unit in islice(units, max(ahead, 0)))
+            with _deaf():
+                going.extend(pool.submit(_made, unit) for unit in islice(units, max(ahead, 0)))
             if halt.is_set():
                 going = deque(future for future in going if not future.cancel())
             if not going:
@@ -51,6 +52,16 @@ def _shared(units: Iterator[Unit], order: Order, jobs: int, halt: threading.Even
                 yield going.popleft().result()
             except BrokenProcessPool:
                 raise FacilitateError(ENDED) from None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Begin processes that never hear Ctrl-C, not even before their first line: they are born as we are."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin(order: Order) -> None:

@@ -32,8 +32,8 @@ from facilitate.formats.model import slug
 from facilitate.pdf import writer
 from facilitate.pdf.styles import Setting
 
-VOLUME = 500
-"""How many packets one combined file holds at most: what is drawn at once has to fit into memory."""
+VOLUME = 250
+"""How many packets a combined file holds at most: what is drawn at once takes 1.4 MB of memory a packet."""
 
 OUR_FAULT = "facilitate itself made a mistake here ({name}). Please tell whoever gave it to you."
 _LONGEST_NAME = 40

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import click
 from pydantic import BaseModel
 
 from facilitate.errors import FacilitateError, FileProblems, Problem
@@ -140,7 +141,7 @@ def _condition(headings: tuple[str, ...], words: str) -> tuple[str, str]:
     heading, equals, value = words.partition("=")
     if not equals or _heading(heading) not in headings:
         known = ", ".join(filter(None, headings))
-        raise FacilitateError(f"--where takes COLUMN=VALUE. The columns are: {known}.")
+        raise click.UsageError(f"--where takes COLUMN=VALUE. The columns are: {known}.")
     return _heading(heading), value.strip()
 
 
