@@ -10,7 +10,6 @@ from typing import Literal, cast
 
 import click
 
-from facilitate.attendance import closing
 from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError
@@ -126,6 +125,8 @@ class Evening:
         ).lead()
 
     def _close(self, meeting: Meeting) -> None:
+        from facilitate.attendance import closing
+
         try:
             closing.write_down(meeting.opening, meeting.state, self.here.records)
         except FacilitateError as fault:
@@ -206,6 +207,8 @@ class Evening:
         """Whether a meeting waits here to be carried on; a finished one is closed on the way."""
         if not self.path.exists():
             return False
+        from facilitate.attendance import closing
+
         if closing.close(self.here.records):
             click.echo(CLOSED, err=True)
             return False

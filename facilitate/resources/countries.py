@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from facilitate import reading, shipped
 from facilitate.errors import FacilitateError, FileProblems
+from facilitate.formats.model import Written
 from facilitate.resources.helpcard import Card
 from facilitate.resources.model import Country, OwnLines
-from facilitate.resources.timetable import MeetingWords
 from facilitate.resources.words import Words
+
+if TYPE_CHECKING:
+    from facilitate.resources.timetable import MeetingWords
 
 ELSEWHERE = "ELSEWHERE"
 ALSO_CALLED = {"UK": "GB", "USA": "US"}
@@ -60,8 +63,11 @@ def words(templates: Sequence[Path] = (), language: str = "") -> Words:
     return _read(_nearest("words", templates, language), Words)
 
 
-def meeting_words(templates: Sequence[Path] = (), language: str = "") -> MeetingWords:
+def meeting_words(templates: Sequence[Path] = (), language: str = "") -> "MeetingWords":
     """What a list of other meetings says around them."""
+    # Days in other languages are slow to load, and a help card needs none of them.
+    from facilitate.resources.timetable import MeetingWords
+
     return _read(_nearest("meetings", templates, language), MeetingWords)
 
 
@@ -81,7 +87,7 @@ def _nearest(name: str, templates: Iterable[Path], language: str) -> Path:
     return next(file for file in files if file.is_file())
 
 
-Kind = TypeVar("Kind", Country, OwnLines, Card, Words, MeetingWords)
+Kind = TypeVar("Kind", bound=Written)
 
 
 def _read(file: Path, kind: type[Kind]) -> Kind:
