@@ -1,4 +1,7 @@
-"""The document all printers are measured on: an agenda, prose, a checklist, a table, room to write."""
+"""The document all printers are measured on: an agenda, prose, a checklist, a table, room to write.
+
+Margins and gaps of the others are such that it is nine pages with each of them.
+"""
 
 PROSE = (
     "Someone opens the meeting and says what comes next. There may be a reading, or some quiet. Then there "
@@ -48,11 +51,11 @@ def html(copy: int, fonts: str) -> str:
     style = f"""
         @font-face {{ font-family: S; src: url(file://{fonts}/SourceSansPro-Regular.ttf) }}
         @font-face {{ font-family: S; font-weight: 600; src: url(file://{fonts}/SourceSansPro-Semibold.ttf) }}
-        @page {{ size: letter; margin: 54pt 76pt;
+        @page {{ size: letter; margin: 72pt 76pt 72pt 116pt;
                  @bottom-right {{ content: "Page " counter(page) " of " counter(pages); font: 10pt S }} }}
         body {{ font: 12pt/16.5pt S }} h1, h2 {{ font-weight: 600 }} ul {{ list-style: none }}
         table {{ width: 100%; border-collapse: collapse }}
-        td, th {{ border-bottom: .4pt solid; text-align: left }}
+        td, th {{ border-bottom: .4pt solid; text-align: left; padding: 3pt 0 }}
         .line {{ height: 26pt; border-bottom: .4pt solid }}"""
     return (
         f"<!doctype html><html lang=en><head><title>Nine pages</title><style>{style}</style></head><body>"
@@ -74,8 +77,9 @@ def typst(copy: int) -> str:
     checks = "\n".join(f"- {check}" for check in CHECKS)
     return f"""
 #set document(title: "Nine pages", date: none)
-#set page("us-letter", margin: (x: 76pt, y: 54pt), numbering: "1 of 1")
+#set page("us-letter", margin: (left: 116pt, right: 76pt, y: 80pt), numbering: "1 of 1")
 #set text(font: "Source Sans Pro", size: 12pt, lang: "en")
+#set par(leading: .85em, spacing: 1.5em)
 #set list(marker: [☐])
 #let rule = line(length: 100%, stroke: .4pt)
 = Nine pages
@@ -87,11 +91,11 @@ Copy {copy}.
 == Numbers
 {_typst_table(NUMBERS, ROWS)}
 == Room to write
-#for _ in range({LINES}) {{ v(18pt); rule }}
+#for _ in range({LINES}) {{ v(20pt); rule }}
 """
 
 
 def _typst_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     top = ", ".join(f"[{cell}]" for cell in head)
     body = ", ".join(f"[{cell}]" for row in rows for cell in row)
-    return f"#table(columns: {len(head)}, stroke: .4pt, table.header({top}), {body})"
+    return f"#table(columns: {len(head)}, stroke: .4pt, inset: 6pt, table.header({top}), {body})"

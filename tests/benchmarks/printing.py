@@ -85,8 +85,8 @@ def fpdf2() -> Printer:
 
     def make(copy: int) -> bytes:
         pdf = FPDF(format="letter", unit="pt")
-        pdf.set_margins(76, 54)
-        pdf.set_auto_page_break(True, 54)
+        pdf.set_margins(116, 72, 76)
+        pdf.set_auto_page_break(True, 80)
         pdf.add_font("S", "", Path(FONTS) / "SourceSansPro-Regular.ttf")
         pdf.add_font("S", "B", Path(FONTS) / "SourceSansPro-Semibold.ttf")
         pdf.add_page()
@@ -124,7 +124,7 @@ def _fpdf2_pages(pdf: "FPDF", copy: int) -> None:  # noqa: F821
     heading("Room to write", 15)
     for _ in range(nine_pages.LINES):
         pdf.ln(26)
-        pdf.line(76, pdf.get_y(), 536, pdf.get_y())
+        pdf.line(116, pdf.get_y(), 536, pdf.get_y())
 
 
 PRINTERS = (facilitate, typst, typst_kept, weasyprint, fpdf2)
