@@ -20,7 +20,7 @@ from typing import Literal
 
 from facilitate.formats.model import Order, Place
 from facilitate.session.events import Seat
-from facilitate.session.state import Progress, State, with_progress
+from facilitate.session.state import Progress, State, Turn, with_progress
 
 Seats = tuple[Seat, ...]
 Passing = Literal["pass", "later"]
@@ -101,14 +101,18 @@ def given(here: Progress, seat: Seat) -> Progress:
     )
 
 
-def passed(here: Progress, seat: Seat, passing: Passing) -> Progress:
-    """The progress once this seat passed its turn on; `later` takes the offer back and puts it last."""
+def passed(here: Progress, turn: Turn, passing: Passing) -> Progress:
+    """The progress once this turn was passed on; `later` takes the offer back and puts the seat last.
+
+    Who passes a second turn on for now waits for a second turn: the first one was had.
+    """
     here = replace(here, shares=here.shares - 1)
     if passing == "pass":
         return here
-    return replace(
-        here, offered=here.offered - {seat}, waiting=(*here.waiting, seat), later=here.later | {seat}
-    )
+    here = replace(here, waiting=(*here.waiting, turn.seat))
+    if turn.again:
+        return here
+    return replace(here, offered=here.offered - {turn.seat}, later=here.later | {turn.seat})
 
 
 def put_first(here: Progress, seat: Seat) -> Progress:
@@ -144,7 +148,7 @@ def next_hand(state: State) -> Seat | None:
 
 def _after_passing(state: State, passing: Passing) -> State:
     assert state.turn
-    return with_progress(state, passed(state.here, state.turn.seat, passing))
+    return with_progress(state, passed(state.here, state.turn, passing))
 
 
 def _line_up(state: State, draw: float) -> Seats:

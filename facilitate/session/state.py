@@ -36,7 +36,8 @@ class Turn:
 
     `limit` is worked out when the turn is given and stays; None: the format sets no limit. `lifted`: it
     may simply run, so the limit no longer holds. `place` is the one it takes; None: it is a share like
-    others. The cues `held` are not shown. `tone`: one sounds at its end.
+    others. The cues `held` are not shown. `tone`: one sounds at its end. `again`: the seat was offered a
+    turn in this round before.
     """
 
     seat: Seat
@@ -46,6 +47,7 @@ class Turn:
     place: Place | None = None
     held: frozenset[Cue] = frozenset()
     tone: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -67,8 +67,14 @@ def turn_given(state: State, seat: Seat) -> State:
     """The share before ended, and this seat speaks, with a limit worked out now."""
     _require_turns(state)
     require_seat(state, seat)
-    turn = Turn(seat, limit_for(state, state.at, seat), place=place_of(state, seat))
-    return replace(with_progress(state, given(opened_round(state), seat)), turn=turn)
+    here = opened_round(state)
+    turn = Turn(
+        seat,
+        limit_for(state, state.at, seat),
+        place=place_of(state, seat),
+        again=seat in here.offered,
+    )
+    return replace(with_progress(state, given(here, seat)), turn=turn)
 
 
 def turn_ended(state: State) -> State:
@@ -89,7 +95,7 @@ def turn_passed(state: State, later: bool, to: Seat | None) -> State:
         raise Illegal("Nobody is speaking. Type next to give a turn.")
     if to == state.turn.seat:
         raise Illegal("A turn passes on to another seat. Type next.")
-    here = passed(state.here, state.turn.seat, "later" if later else "pass")
+    here = passed(state.here, state.turn, "later" if later else "pass")
     state = replace(with_progress(state, here), turn=None)
     return state if to is None else turn_given(state, to)
 

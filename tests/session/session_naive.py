@@ -61,6 +61,7 @@ class Room:
         self.tables = [self.bare_table() for _ in parts]
         self.speaker: int | None = None
         self.limit: int | None = None
+        self.second_turn = False
         self.lifted, self.tone = False, False
         self.held: list[str] = []
         self.turn_began = 0
@@ -214,10 +215,11 @@ class Room:
         if seat is None:
             raise No
         if later:
-            if seat in self.table["had"]:
-                self.table["had"].remove(seat)
             self.table["line"].append(seat)
-            self.table["later"].append(seat)
+            if not self.second_turn:
+                self.table["later"].append(seat)
+                if seat in self.table["had"]:
+                    self.table["had"].remove(seat)
         to = self.whose(draw, seat)
         if to is not None:
             self.give(at, to)
@@ -227,6 +229,7 @@ class Room:
         if self.round_is_over():
             self.table["round"] += 1
             self.table["had"] = []
+        self.second_turn = seat in self.table["had"]
         self.limit = self.limit_for(at, seat)
         self.lifted, self.tone, self.held = False, False, []
         self.turn_began = at

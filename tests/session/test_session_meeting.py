@@ -342,3 +342,10 @@ def test_after_the_finish_only_the_headcount_can_still_be_told():
     for line in ("next", "next part", "pause", "finish", "undo", "join", "add 2 min"):
         assert evening.type(line).refused, line
     assert evening.type("count 7").see("headcount", "at", "part_left") == [7, 60, 60]
+
+
+def test_a_second_turn_put_off_waits_behind_those_who_asked_before():
+    evening = Playing(sharing("hands"), people=3)
+    evening.type("next", "next", "next", "next", "hand 1", "hand 2", "hand 3", "next", "later")
+    assert evening.see("speaking", "queue", "to_be_offered") == [2, [3, 1], []]
+    assert speakers(evening, 2) == [3, 1]
