@@ -16,7 +16,7 @@ from facilitate.pdf.fonts import Faces
 from facilitate.pdf.shapes import Drawn
 from facilitate.pdf.styles import THIN, Look, Type
 from facilitate.pdf.tags import Element, text_string
-from facilitate.pdf.words import Place, Run, Words, natural, question, words
+from facilitate.pdf.words import Phrase, Place, Run, Words, natural, question, words
 
 _PADDING = 12.0
 _TICKED = {True: "☑", False: "☐"}
@@ -124,7 +124,7 @@ class Builder:
         element = tree.child("LI")
         label = self.words((Text(mark),), self.look.text, element.child("Lbl"))
         if item.ticked is not None:
-            label.words = [[_box(label, self.tick(item))]]
+            label.words = Phrase([[_box(label, self.tick(item))]])
         body = Stack(self.inside(item.blocks, element.child("LBody"), indent))
         body.pieces = body.pieces or [Gap(self.look.text.leading)]
         hung = Hung(label, body, out=indent, label_width=indent, below=self.look.text.below / 2)

@@ -8,8 +8,9 @@ wider than its column is cut where the column ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate.documents.model import Alignment, Blank, Inline, LineBreak, Link, Text
@@ -64,11 +65,29 @@ class Line(NamedTuple):
     goes_on: bool
 
 
+class Phrase(list[Word | None]):
+    """Words in their order, None for the end of a line that somebody wanted, and how they were broken before.
+
+    The copies of a batch differ in a few words, so nearly every phrase of the next one is known.
+    """
+
+    def __init__(self, words: Iterable[Word | None] = ()) -> None:
+        super().__init__(words)
+        self.broken: dict[tuple[float, float], list[Line]] = {}
+
+    def lines(self, space: float, width: float) -> list[Line]:
+        """The lines at this width; like everything here at a size of one point."""
+        known = self.broken.get((space, width))
+        if known is None:
+            known = self.broken[space, width] = list(_lines(self, space, width))
+        return known
+
+
 @dataclass
 class Words(Piece):
     """A paragraph, a heading, a label or a table cell. `element` is None where nobody needs to hear it."""
 
-    words: Sequence[Word | None]
+    words: Phrase
     type: Type
     space: float
     element: Element | None = None
@@ -87,7 +106,7 @@ class Words(Piece):
     def lines(self, width: float) -> list[Line]:
         """The lines at this width."""
         if self.lines_set is None or (self.lines_set[0] != width and self.words):
-            self.lines_set = (width, list(_lines(self.words, self.space, width / self.type.size)))
+            self.lines_set = (width, self.words.lines(self.space, width / self.type.size))
         return self.lines_set[1]
 
     @property
@@ -112,7 +131,7 @@ class Words(Piece):
         )
 
     def _part(self, width: float, lines: list[Line], above: float, below: float) -> Words:
-        return replace(self, words=[], above=above, below=below, lines_set=(width, lines))
+        return replace(self, words=Phrase(), above=above, below=below, lines_set=(width, lines))
 
     def draw(self, page: Page, x: float, top: float, width: float) -> None:
         if self.bookmark:
@@ -122,15 +141,16 @@ class Words(Piece):
         page.words(starts, top - self.type.baseline, self.type, self.element)
 
 
+@lru_cache(maxsize=1024)
 def words(
     inlines: Sequence[Inline], faces: Faces, strong: bool = False, blank: str = "", asked: str = ""
-) -> list[Word | None]:
-    """The words of a text; None stands for the end of a line that somebody wanted.
+) -> Phrase:
+    """The words of a text.
 
     `blank` is what a screen reader says where there is a blank to write in, `asked` the last words
     before these.
     """
-    found: list[Word | None] = []
+    found = Phrase()
     joins = False
     for inline in inlines:
         match inline:
