@@ -101,7 +101,11 @@ ANSWERS = [
     ("4.9 tools", "tools-meeting", "We bring tools, and we practise them together."),
     ("4.9 tools in an hour", "tools-meeting-short", "We have an hour"),
     ("4.10 faith", "faith-evening", "This evening belongs to a church"),
-    ("4.10 faith, question by question", "faith-step-study", "I will read a question, and it goes round once."),
+    (
+        "4.10 faith, question by question",
+        "faith-step-study",
+        "I will read a question, and it goes round once.",
+    ),
     ("4.11 meditation and sharing", "meditation-sharing", "First a reading, then a guided meditation"),
     ("4.11 meditation in an hour", "meditation-short", "We meet for an hour."),
     ("4.12 no creed", "secular-circle", "There is no prayer here and no creed."),

@@ -50,14 +50,21 @@ def _own(ctx: click.Context) -> tuple[Path, ...]:
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
+    try:
+        files = _inside(path)
+    except OSError as fault:
+        raise FacilitateError(f"{path} cannot be read through: {fault.strerror}. Name the files.") from fault
+    if not files:
+        raise click.UsageError(f"{path} holds no file that ends in .yaml or {TEMPLATE}.")
+    return sorted(files)
+
+
+def _inside(path: Path) -> list[Path]:
     inside = (file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
     files = [
         file for file in inside if PASSED_OVER.isdisjoint((*file.relative_to(path).parts, file.parent.name))
     ]
-    files += path.rglob(f"*{TEMPLATE}")
-    if not files:
-        raise click.UsageError(f"{path} holds no file that ends in .yaml or {TEMPLATE}.")
-    return sorted(files)
+    return [*files, *path.rglob(f"*{TEMPLATE}")]
 
 
 def _problems(ctx: click.Context, file: Path) -> list[Problem]:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -44,7 +45,7 @@ NO_COUNTRY = (
 )
 
 
-LEADER = ("script",)
+LEADER = ("script", "timekeeper")
 WALL = ("agenda",)
 SAMPLE = "open-discussion"
 """The papers of a packet that are printed once, by id; and the meeting a template is tried with."""
@@ -223,7 +224,8 @@ class Desk:
         language = parts[0].papers[0].language
         if not whole:
             return [self.file(part.name(language), part.papers, source) for part in parts]
-        counts = [sum(page_count(paper, self.setting()) for paper in part.papers) for part in parts]
+        with self._placing(source):
+            counts = [sum(page_count(paper, self.setting()) for paper in part.papers) for part in parts]
         papers = [paper for part in parts for paper in part.papers]
         name = "papers" if self.discreet else f"packet-{_id(source)}"
         return [self.file(name, [print_list(parts, counts, language), *papers], source)]
@@ -325,10 +327,15 @@ class Desk:
     ) -> tuple[str, bytes]:
         """A file's name, and papers as its bytes; a character that cannot be printed is told at its place."""
         wishes, setting = self.wishes, self.setting()
+        with self._placing(source, templates):
+            data = drawn(documents, setting, wishes.to, wishes.width, wishes.booklet)
+        return f"{name}{ENDINGS[wishes.to]}", data
+
+    @contextmanager
+    def _placing(self, source: Source | None = None, templates: Sequence[Template] = ()) -> Iterator[None]:
+        """Tell a character that cannot be printed at its place in the files it may come from."""
         try:
-            return f"{name}{ENDINGS[wishes.to]}", drawn(
-                documents, setting, wishes.to, wishes.width, wishes.booklet
-            )
+            yield
         except Unprintable as fault:
             found = templates or [self.template(id) for id in self._templates]
             texts = [(template.file, template.text) for template in found]

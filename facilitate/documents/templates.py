@@ -86,7 +86,8 @@ class FrontMatter(Written):
     layout: Layout = "sheet"
     stock: Stock = "index"
     needs: Annotated[
-        tuple[Literal["tonight", "country", "resources", "meetings", "people"], ...], BeforeValidator(_several)
+        tuple[Literal["tonight", "country", "resources", "meetings", "people"], ...],
+        BeforeValidator(_several),
     ] = ()
     reviewed: str = ""
     reviewed_by: str = ""

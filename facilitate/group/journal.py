@@ -185,7 +185,8 @@ def _anchor_read(record: dict[str, Any]) -> Anchor:
 
 
 def _opening(opening: Opening) -> dict[str, Any]:
-    texts = {id: [text.file, text.data.decode("utf-8")] for id, text in opening.texts.items()}
+    # Only the name of each file: the folders above it may hold the name of whoever owns this computer.
+    texts = {id: [Path(text.file).name, text.data.decode("utf-8")] for id, text in opening.texts.items()}
     return {
         "meeting": opening.meeting,
         "format": opening.format,

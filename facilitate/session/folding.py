@@ -52,6 +52,8 @@ from facilitate.session.rotation import without
 from facilitate.session.state import NOTHING, Illegal, Progress, State, with_progress
 from facilitate.session.turning import onward, require_seat
 
+MOST_COUNTED = 9999
+
 
 def opened(plan: Plan, event: Opened) -> State:
     """The meeting at its beginning: first part running, seats 1 and up round the circle, nobody speaking."""
@@ -288,6 +290,6 @@ def _seat_left(state: State, seat: Seat) -> State:
 
 
 def _counted(state: State, people: int) -> State:
-    if people < 0:
-        raise Illegal("A headcount is a number of people. Type count 9.")
+    if not 0 <= people <= MOST_COUNTED:
+        raise Illegal(f"A headcount is a number of people, up to {MOST_COUNTED}. Type count 9.")
     return replace(state, headcount=people)

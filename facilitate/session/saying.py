@@ -36,8 +36,8 @@ NEXT: dict[Order, str] = {
     "pre-invited": "Thank you. Our next speaker, please.",
     "question-basket": "Let us draw the next question.",
 }
-NEW_FIRST = "Would anyone who is new like to begin? You may say no."
-NEW_LAST = "Thank you. Would anyone who is new like to speak now? You may say no."
+NEW_FIRST = "Would anyone like to begin who has not spoken here before? Nobody needs to."
+NEW_LAST = "Thank you. Would anyone like to speak who has not spoken here before? Nobody needs to."
 CAME_LATER = "Thank you. You asked to come later. Would you like to speak now, or pass?"
 A_HAND = "Thank you. The next hand, please."
 ROUND_AGAIN = "Thank you. We go round once more."

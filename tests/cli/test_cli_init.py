@@ -109,7 +109,6 @@ HOSTILE = [
     "0x10",
     "<b>&amp;</b>",
     "%TAG",
-    "\u202eright to left",
     "\U0001f600 \u00e9 e\u0301 \u96c6",
     " space around ",
 ]

@@ -312,8 +312,9 @@ def test_programs_get_every_letter_on_any_terminal(process, group, monkeypatch):
 def test_a_title_cannot_wipe_the_screen(facilitate, group):
     own_format(group, r"Calm \x1b[2J\x9b2J\x07")
     result = facilitate("run", "ours", "--group", group, "--rehearse", lines="finish\n")
-    assert "Calm  [2J 2J" in result.stdout
-    assert all(sign.isprintable() or sign == "\n" for sign in result.stdout)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "A sign that cannot be seen stands here. Take it out." in result.stderr
+    assert all(sign.isprintable() or sign == "\n" for sign in result.stderr)
 
 
 @pytest.mark.parametrize("closed", ["<&-", "</dev/null"])

@@ -19,7 +19,7 @@ EIGHT = datetime(2026, 11, 3, 20, 0, tzinfo=UTC)
 OPENING = Opening(
     meeting="a1b2",
     format="open-discussion",
-    texts={"open-discussion": Source("agendas/open-discussion.yaml", "name: Día abierto\n".encode())},
+    texts={"open-discussion": Source("open-discussion.yaml", "name: Día abierto\n".encode())},
     people=5,
     planned_start=EIGHT,
     began=Moment("boot-1", timedelta(hours=3), EIGHT),

@@ -159,7 +159,7 @@ def test_what_counts_down_is_rounded_up_and_what_counts_up_is_rounded_down():
     seen = snapshot(evening.state, timedelta(milliseconds=700))
     assert (seen["at"], seen["part_left"], seen["share_left"]) == (0, 36 * 60, 180)
     over = snapshot(evening.state, timedelta(minutes=36, milliseconds=500))
-    assert (over["at"], over["part_left"], over["projected_end"]) == (36 * 60, 0, 38 * 60 + 1)
+    assert (over["at"], over["part_left"], over["projected_end"]) == (36 * 60, 0, 38 * 60)
 
 
 def cues(evening, seconds):

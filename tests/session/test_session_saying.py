@@ -37,7 +37,7 @@ def test_a_round_of_a_circle_from_the_first_sentence_to_the_last():
 
 def test_those_who_are_new_may_begin_where_the_format_wants_it():
     evening = Playing(sharing("circle", newcomers="first"), CLOSE)
-    assert said(evening) == "Would anyone who is new like to begin? You may say no."
+    assert said(evening) == "Would anyone like to begin who has not spoken here before? Nobody needs to."
     assert said(evening, "next") == NEXT["circle"]
 
 
@@ -45,7 +45,7 @@ def test_those_who_are_new_may_come_last_where_the_format_wants_it():
     evening = Playing(sharing("circle", newcomers="last"), CLOSE, people=2)
     assert said(evening) == FIRST["circle"]
     assert said(evening, "next", "next") == (
-        "Thank you. Would anyone who is new like to speak now? You may say no."
+        "Thank you. Would anyone like to speak who has not spoken here before? Nobody needs to."
     )
     assert said(evening, "next") == ONWARD
 

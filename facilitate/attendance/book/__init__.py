@@ -182,7 +182,8 @@ class Book:
 def _on(book: sqlite3.Connection, row: Row) -> list[Row]:
     """The meetings of a row's group on its date; of its format, where it names one."""
     found = book.execute(
-        f"SELECT {rows.COLUMNS} FROM meeting WHERE date = ? AND sender = ? AND (? IS NULL OR format = ?) ORDER BY rowid",
+        f"SELECT {rows.COLUMNS} FROM meeting WHERE date = ? AND sender = ? AND (? IS NULL OR format = ?) "
+        "ORDER BY rowid",
         (row.date.isoformat(), row.group, row.format, row.format),
     )
     return [rows.row(values) for values in found]
