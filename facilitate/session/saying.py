@@ -8,7 +8,7 @@ may answer, or nobody. Whoever was given all the time they need is not followed 
 from datetime import timedelta
 
 from facilitate.formats.model import Order
-from facilitate.session.pacing import part_left
+from facilitate.session.pacing import part_left, shares_fit
 from facilitate.session.rotation import following, opened_round, place_of, turns_begun
 from facilitate.session.state import NOTHING, Cue, State
 
@@ -41,6 +41,7 @@ NEW_LAST = "Thank you. Would anyone like to speak who has not spoken here before
 CAME_LATER = "Thank you. You asked to come later. Would you like to speak now, or pass?"
 A_HAND = "Thank you. The next hand, please."
 ROUND_AGAIN = "Thank you. We go round once more."
+TIME_LEFT = "There is time. Is there anyone who would like to say more, or again?"
 MORE = "Is there anyone who would like to say more?"
 CUE_WORDS: dict[Cue, str] = {
     "soon": "You have a little time left.",
@@ -59,7 +60,7 @@ def spoken(state: State, now: timedelta) -> str:
     if part_left(state, now) <= NOTHING and not (state.turn and state.turn.lifted):
         return f"Thank you. Our time for this part is used. {_onward(state)}"
     if round_ends(state):
-        return _round_end(state)
+        return _round_end(state, now)
     seat = following(state)
     place = place_of(state, seat)
     if place is not None:
@@ -112,11 +113,12 @@ def _goes_round_again(state: State) -> bool:
     return opened_round(state).round != state.here.round
 
 
-def _round_end(state: State) -> str:
+def _round_end(state: State, now: timedelta) -> str:
     assert state.rotation
     again = _goes_round_again(state)
     if state.turn is None and not again:
-        return f"Thank you, everyone. {_onward(state)}"
+        room = state.rotation.order != "circle" and not state.here.closed and shares_fit(state, now)
+        return TIME_LEFT if room else f"Thank you, everyone. {_onward(state)}"
     if state.rotation.newcomers == "last":
         return NEW_LAST
     if again:

@@ -116,3 +116,11 @@ def test_a_parts_own_words_come_first_but_newcomers_are_always_offered_their_tur
     assert not own_words_first(evening.type("next").state)
     assert not own_words_first(Playing(sharing("hands", newcomers="first") | words).state)
     assert not own_words_first(Playing(sharing("hands")).state)
+
+
+def test_while_there_is_time_nobody_is_hurried_on():
+    evening = Playing(sharing("hands", time="10 min"), CLOSE, people=2)
+    evening.type("next", "next", "next")
+    assert said(evening) == "There is time. Is there anyone who would like to say more, or again?"
+    evening.type("wait 9 min")
+    assert said(evening) == "Thank you, everyone. We go on to our next part: Close."
