@@ -166,7 +166,7 @@ def _script(look: Look) -> Look:
         section=Type(20, 24, strong=True, above=26, below=6),
         part=Type(14, 18, strong=True, above=12, below=3),
         text=Type(13, 18.5, below=8),
-        label=Type(12, 15, strong=True),
+        label=Type(10.5, 14, strong=True),
     )
 
 
