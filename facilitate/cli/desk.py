@@ -316,6 +316,7 @@ class Desk:
             font=self.here.folder / group.font if self.here.folder and group and group.font else None,
             fillable=wishes.fillable,
             stock=wishes.stock,
+            most_pages=wishes.sheets * 2 if wishes.sheets else None,
         )
 
     def file(

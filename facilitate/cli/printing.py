@@ -53,7 +53,16 @@ def paper_options(command: Command) -> Command:
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("-o", "--out", metavar="FILE", help="Where to put it; - is stdout."),
-    click.option("--paper", type=click.Choice(["letter", "a4", "legal", "a5"]), help="The sheet of paper."),
+    click.option(
+        "--paper",
+        type=click.Choice(["letter", "a4", "legal", "a5"], case_sensitive=False),
+        help="The sheet of paper.",
+    ),
+    click.option(
+        "--sheets",
+        type=click.IntRange(1, 50),
+        help="At most so many sheets, printed on both sides: closer lines, then smaller type.",
+    ),
     click.option("--large-print", is_flag=True, help="18 pt, one column."),
     click.option("--language", metavar="CODE", help="In this language, where there is a translation."),
     click.option("--country", metavar="CODE", help="Whose numbers to print, such as US or GB."),

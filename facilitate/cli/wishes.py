@@ -28,4 +28,5 @@ class Wishes:
     booklet: Edge | None = None
     fillable: bool = False
     stock: Stock | None = None
+    sheets: int | None = None
     near: Near = field(default_factory=Near)

@@ -156,3 +156,14 @@ def test_a_mistake_gets_one_clear_answer(facilitate, arguments, exit_code, said)
     assert done.exit_code == exit_code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_budget_of_sheets_is_met_or_says_what_to_cut(facilitate, here):
+    long = facilitate("print", "script", "one-to-one", "-o", "long.pdf")
+    short = facilitate("print", "script", "one-to-one", "--sheets", "2", "-o", "short.pdf")
+    assert (long.exit_code, short.exit_code) == (0, 0)
+    assert pages(here / "short.pdf") <= 4 < pages(here / "long.pdf")
+    refused = facilitate("print", "script", "faith-evening", "--sheets", "1", "-o", "none.pdf")
+    assert refused.exit_code == 1
+    assert "lines" in refused.stderr
+    assert not (here / "none.pdf").exists()
