@@ -11,6 +11,7 @@ All text columns keep their width from page to page, so what was broken into lin
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
@@ -26,21 +27,21 @@ Split = tuple["Piece | None", "Piece | None"]
 _EDGE = 0.01  # half of nothing: sums of heights differ by less
 
 
-class Piece:
+class Piece(ABC):
     """Something on paper. `above` and `below` are the room it wants, `keep` ties it to what follows."""
 
     above: float = 0
     below: float = 0
     keep: bool = False
 
-    def height(self, width: float) -> float:
-        raise NotImplementedError
+    @abstractmethod
+    def height(self, width: float) -> float: ...
 
     def split(self, width: float, room: float, force: bool = False) -> Split:
         return None, self
 
-    def draw(self, page: Page, x: float, top: float, width: float) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def draw(self, page: Page, x: float, top: float, width: float) -> None: ...
 
     @property
     def baseline(self) -> float:

@@ -376,9 +376,15 @@ def begin(*options: str) -> subprocess.Popen[str]:
     running = subprocess.Popen(
         [*words, *DATE, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    while not list(Path("out").glob("0004*/3*")):
+    while not _written_down():
         assert running.poll() is None, running.communicate()
     return running
+
+
+def _written_down() -> bool:
+    """Whether some rows stand in the manifest already, and their files are made."""
+    file = Path("out", "manifest.csv")
+    return file.exists() and file.read_text(encoding="utf-8").count("\n") > 3
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -56,12 +56,18 @@ def _shared(units: Iterator[Unit], order: Order, jobs: int, halt: threading.Even
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Begin processes that never hear Ctrl-C, not even before their first line: they are born as we are."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Begin processes that never hear Ctrl-C, not even before their first line: they are born as we are.
+
+    It is held back and not ignored: a Ctrl-C that comes just now is heard by us a moment later.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(order: Order) -> None:
