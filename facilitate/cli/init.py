@@ -22,10 +22,11 @@ Answers = dict[str, Any]
 Ask = Callable[[Answers, bool], str]
 """A question, asked with the answers so far, plainly or not."""
 
-NEXT = """\
-Open {file} in any text editor and write in the address, the way in and where naloxone and first aid are.
-Papers show no name of your group; to show one, add a line public_name: ... there.
-Then print tonight's papers: facilitate print packet --group {folder}"""
+FILL_IN = (
+    "Open {file} in any text editor and write in the address, the way in and where naloxone and first aid are."
+)
+UNNAMED = "Papers show no name of your group; to show one, add a line public_name: ... there."
+THEN_PRINT = "Then print tonight's papers: facilitate print packet --group {folder}"
 
 UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 """Signs that control, halves of signs, and line ends that YAML would change or refuse."""
@@ -62,7 +63,9 @@ def init(folder: Path, **answers: Any) -> None:
     """Make a folder for your group. On a terminal it asks what you leave out."""
     file = made(folder, answers)
     click.echo(str(file))
-    click.echo(NEXT.format(file=file, folder=folder), err=True)
+    unnamed = () if answers["public_name"] else (UNNAMED,)
+    for step in (FILL_IN, *unnamed, THEN_PRINT):
+        click.echo(step.format(file=file, folder=folder), err=True)
 
 
 def made(folder: Path, answers: Answers) -> Path:

@@ -26,6 +26,7 @@ def test_a_name_is_enough(facilitate, new):
     result = facilitate("init", new, "--name", "Tuesday group")
     assert (result.exit_code, result.stdout) == (0, f"{new / 'group.yaml'}\n")
     assert "facilitate print packet" in result.stderr
+    assert "add a line public_name" in result.stderr
     group = made(new)
     assert (group.name, group.meets, group.country, group.people) == ("Tuesday group", (), None, None)
 
@@ -37,6 +38,7 @@ def test_every_answer_is_an_option(facilitate, new):
         *["--language", "es", "--country", "GB", "--paper", "a4"],
     )
     assert result.exit_code == 0
+    assert "public_name" not in result.stderr
     group = made(new)
     [meets] = group.meets
     assert (group.name, group.public_name, group.format, group.people) == (
