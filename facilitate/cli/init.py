@@ -22,7 +22,10 @@ Answers = dict[str, Any]
 Ask = Callable[[Answers, bool], str]
 """A question, asked with the answers so far, plainly or not."""
 
-FILL_IN = "Open {file} in any text editor; write in the address, the way in, where naloxone and first aid are."
+FILL_IN = (
+    "Open {file} in any text editor and fill in the address, the way in, "
+    "and where naloxone and first aid are."
+)
 UNNAMED = "Papers show no name of your group; to show one, add a line public_name: ... there."
 THEN_PRINT = "Then print tonight's papers: facilitate print packet --group {folder}"
 
