@@ -57,9 +57,9 @@ class Where:
     @cached_property
     def own_lines(self) -> "OwnLines":
         """The help lines the group and its programme wrote down, and which lines they rang."""
-        from facilitate.resources import folders
+        from facilitate.resources import countries
 
-        return folders.own_lines(self.folders)
+        return countries.own_lines(*(folder / countries.LINES for folder in self.folders))
 
     @property
     def folders(self) -> tuple[Path, ...]:

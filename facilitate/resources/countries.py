@@ -8,13 +8,14 @@ from facilitate import reading, shipped
 from facilitate.errors import FacilitateError, FileProblems
 from facilitate.formats.model import Written
 from facilitate.resources.helpcard import Card
-from facilitate.resources.model import Country, OwnLines
+from facilitate.resources.model import Country, OwnLines, nearest
 from facilitate.resources.words import Words
 
 if TYPE_CHECKING:
     from facilitate.resources.timetable import MeetingWords
 
 ELSEWHERE = "ELSEWHERE"
+LINES = "resources.yaml"
 ALSO_CALLED = {"UK": "GB", "USA": "US"}
 
 
@@ -71,9 +72,9 @@ def meeting_words(templates: Sequence[Path] = (), language: str = "") -> "Meetin
     return _read(_nearest("meetings", templates, language), MeetingWords)
 
 
-def own_lines(file: Path) -> OwnLines:
-    """A group's `resources.yaml`; nothing in it where there is no such file."""
-    return _read(file, OwnLines) if file.is_file() else OwnLines()
+def own_lines(*files: Path) -> OwnLines:
+    """The lines people wrote in each `resources.yaml` that is there, the nearest first, and which they rang."""
+    return nearest([_read(file, OwnLines) for file in files if file.is_file()])
 
 
 def _folders(templates: Iterable[Path]) -> tuple[Path, ...]:

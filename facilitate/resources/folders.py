@@ -3,20 +3,15 @@
 A programme's folder may stand behind a group's; folders come the nearest first, and by id the nearest wins.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from facilitate.resources import countries, tables
 from facilitate.resources.meeting import Meeting
-from facilitate.resources.model import Line, OwnLines, nearest
+from facilitate.resources.model import Line, OwnLines
 from facilitate.resources.tables import Item, Kept
 
-LINES, SERVICES, MEETINGS = "resources.yaml", "services.csv", "meetings.csv"
-
-
-def own_lines(folders: Sequence[Path]) -> OwnLines:
-    """The lines people wrote, and which lines they rang."""
-    return nearest([countries.own_lines(folder / LINES) for folder in folders])
+LINES, SERVICES, MEETINGS = countries.LINES, "services.csv", "meetings.csv"
 
 
 def services(folders: Iterable[Path], own: OwnLines) -> tuple[Line, ...]:
