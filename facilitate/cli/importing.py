@@ -75,14 +75,14 @@ class Import:
 
     def keep(self) -> None:
         """Write the table, unless there is nothing to write or it is only tried."""
-        if not self.trying and (self.taken.meetings or self.taken.lines):
+        if self._writes:
             write_whole(self.target, tables.written(self.update.rows))
 
     def as_json(self) -> str:
         """Everything, for programs."""
         data = {
             **self.taken.counts,
-            "file": "" if self.trying else str(self.target),
+            "file": str(self.target) if self._writes else "",
             "accounts": [asdict(row) for row in self.taken.rows],
             "changes": [asdict(change) for change in self.update.changes],
         }
@@ -101,8 +101,12 @@ class Import:
         )
         if self.trying:
             yield "Only tried: nothing was written."
-        elif self.taken.meetings or self.taken.lines:
+        elif self._writes:
             yield f"Kept in {self.target}. Print it with: facilitate print {self._paper}"
+
+    @property
+    def _writes(self) -> bool:
+        return not self.trying and bool(self.taken.meetings or self.taken.lines)
 
     @property
     def taken_count(self) -> int:

@@ -73,7 +73,7 @@ def meeting_words(templates: Sequence[Path] = (), language: str = "") -> "Meetin
 
 
 def own_lines(*files: Path) -> OwnLines:
-    """The lines people wrote in each `resources.yaml` that is there, the nearest first, and which they rang."""
+    """What people wrote in each `resources.yaml` there is, the nearest first, and which lines they rang."""
     return nearest([_read(file, OwnLines) for file in files if file.is_file()])
 
 

@@ -7,10 +7,18 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True)
 class Kind:
-    """What kind of meeting it is: its code in the list it comes from, and that list's word, if it has one."""
+    """What kind of meeting it is: its code in the list it comes from, and that list's word, if it has one.
+
+    A code that is its own word is one that nobody can explain, and no paper prints it.
+    """
 
     code: str
     name: str = ""
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether the list has the code without a word, and no other list's word for it may be used."""
+        return self.code == self.name
 
     def __str__(self) -> str:
         return f"{self.code}={self.name}" if self.name else self.code
@@ -45,9 +53,10 @@ class Meeting:
 
     @property
     def where(self) -> Iterator[str]:
-        """The place in its parts, each said once."""
+        """The place in its parts, each said once; the area where nothing more is known."""
         said = ""
-        for text in (self.place, self.address, self.town):
+        known = (self.place, self.address, self.town)
+        for text in known if any(known) else (self.area,):
             if text and text.casefold() not in said:
                 said += f" {text.casefold()}"
                 yield text

@@ -172,7 +172,7 @@ def _slot(each: Meeting, days: str, words: MeetingWords) -> Slot:
         time=_times(each.at, each.ends, words),
         name=each.name,
         where=", ".join(each.where),
-        kinds=", ".join(kind.code for kind in each.kinds),
+        kinds=", ".join(kind.code for kind in each.kinds if not kind.is_unexplained),
         notes=each.notes if len(each.notes) <= 140 else "",
         link=each.link,
     )
@@ -227,7 +227,7 @@ def _legend(meetings: Iterable[Meeting], words: MeetingWords) -> Iterator[Code]:
     said: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for kind in {kind: None for each in meetings for kind in each.kinds}:
         meaning = kind.name or (words.kinds[kind.code].say if kind.code in words.kinds else "")
-        if meaning:
+        if meaning and not kind.is_unexplained:
             said[kind.code][meaning] = None
     for code in sorted(said, key=str.casefold):
         yield Code(code, ", or ".join(said[code]))

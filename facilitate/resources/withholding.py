@@ -12,21 +12,32 @@ _SECRET = re.compile(
     r"|access\W?code|\bcode\b\W{0,4}(?:is\W+)?\d|\bcode\s*[:=#]|(?:meeting|room|zoom|conference|webinar)\W?id\b"
     r"|\bid\b\W{0,4}(?:is\W+)?\d{3}|\bid\s*[:=#]|kenn?wort|kenncode|zugangs|einwahl|contrase[nñ]a|\bclave\b"
     r"|c[oó]digo|mot de passe|code d.acc|wachtwoord|l[oö]senord|adgangskode|has[lł]o|salasana|\bsenha\b"
-    r"|parola|пароль|パスワード|\b\d{3}[ -]\d{3,4}[ -]\d{4}\s*[/,]\s*\w{3,}",
+    r"|parola|пароль|パスワード|\bpassord|jelsz[oó]|\bp\.?s?w\b|\b(?:p\.?c|mdp)\b\.?\s*[:=]|\bcodice\b\W+(?:d.access|\d)"
+    r"|\b\d{3}[ -]\d{3,4}[ -]\d{4}\s*[/,]\s*\w{3,}",
     re.IGNORECASE,
 )
 _PAYMENT = re.compile(
     r"venmo|pay\W?pal|cash\W?app|zelle|givebutter|givelify|gofundme|patreon|square\W?cash|\biban\b|bizum"
-    r"|\$[A-Za-z][\w-]+|(?<![\w.])@[A-Za-z][\w.-]+|7th\W+trad|seventh\W+trad|s[eé]ptima\W+trad|spenden",
+    r"|\$[A-Za-z][\w-]+|(?<![\w.])@[A-Za-z][\w.-]+|7th\W+trad|seventh\W+trad|s[eé]ptima\W+trad|spenden"
+    r"|tradition\W+(?:7|seven)\b|e-?transfers?\b|\binterac\b|\b(?:apple|google|samsung|amazon)\W?pay\b"
+    r"|\b(?:contribut|donat)\w+\s*(?:[:=]|via\b|through\b|can be|may be|to\b|at\b)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
     r"https?:|www\.|\b[\w-]+\.(?:com|org|net|us|info|me|io|co|uk|ca|au|ie|nz|in|de|at|ch|eu|es|fr|it|nl|gov|edu|app|live)"
-    r"\b|\bzoom\W?(?:us|id)|meet\.google|skype|jitsi|webex|gotomeet|bit\.ly",
+    r"\b|\bzoom\W?(?:us|id)|meet\.google|skype|jitsi|webex|gotomeet|discord|bit\.ly",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+|\w\s*[\[(]\s*at\s*[\])]\s*\w", re.IGNORECASE)
+_MAIL = re.compile(
+    r"[^\s@]+@[^\s@]+|\S+\s*[\[(]\s*at\s*[\])]\s*\w|\S+\s+at\s+\w+\s+dot\s+\w|\S+\s+dot\s+(?:com|org|net)\b"
+    r"|\S+\s+at\s+(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton\w*|aol|gmx)\b",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().\-/]{0,3}\d){6,}(?!\w)")
+_TO_WHOM = re.compile(
+    r"\W*\b(?:contact|call|text|ring|tel|telephone|phone|e-?mail|ask for|kontakt)\b[^,;|()]{0,40}$",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d\s*-\s*(?:19|20)\d\d\b"
 )
@@ -49,7 +60,7 @@ def named(name: str) -> str:
     cuts = [found.start() for pattern in (_SECRET, _PAYMENT, _LINK, _MAIL) if (found := pattern.search(name))]
     if phone := _PHONE.search(_undated(name)):
         cuts.append(phone.start())
-    return name[: min(cuts)].rstrip(" ,;:|(/[-\u2013") if cuts else name
+    return _TO_WHOM.sub("", name[: min(cuts)]).rstrip(" ,;:|(/[-\u2013") if cuts else name
 
 
 def link(address: str) -> str:

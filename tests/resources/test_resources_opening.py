@@ -1,5 +1,6 @@
 """Files that are damaged, hostile, or something else altogether."""
 
+import gzip
 import io
 import json
 import zipfile
@@ -34,9 +35,9 @@ def taken(tmp_path, name, data):
         ("[" * 100_000, "far too deep"),
         ('{"a":' * 50_000, "far too deep"),
         ('[{"day": ' + "9" * 5000 + "}]", "thousands of digits"),
-        ('[{"name": "a",', "line 1, column 15"),
+        ('[{"name": "a",', "breaks off in line 1"),
         ("<!DOCTYPE html><html>Log in</html>", "web page"),
-        ("", "line 1, column 1"),
+        ("", "file is empty"),
         (bytes(range(256)), "cannot be read"),
         ('"words"', "none of the lists"),
     ],
@@ -55,6 +56,45 @@ def test_half_a_letter_and_letters_nobody_sees_are_dropped(tmp_path):
 def test_a_list_in_a_zip(tmp_path):
     (found,) = taken(tmp_path, "list.zip", zipped([("inside/list.json", json.dumps([ROW]))])).meetings
     assert found.id == "lamplight"
+
+
+ROWS = json.dumps([ROW])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf" + ROWS.encode(),
+        ROWS.encode("utf-16"),
+        ROWS.encode("utf-16-le"),
+        ROWS.encode("utf-16-be"),
+        gzip.compress(ROWS.encode()),
+        f"{ROWS[:-1]},]".encode(),
+        ROWS.replace("}", ",\n }").encode(),
+        ROWS.replace("Mill Street", "Mill\tStreet").encode(),
+    ],
+)
+def test_a_list_is_read_however_it_was_saved(tmp_path, data):
+    (found,) = taken(tmp_path, "list.json", data).meetings
+    assert (found.name, found.address) == ("Lamplight", "4 Mill Street")
+
+
+def test_a_comma_inside_words_stays_there(tmp_path):
+    written = 'a,] \\",}'
+    rows = json.dumps([ROW | {"location": written}])
+    (found,) = taken(tmp_path, "list.json", f"{rows[:-1]},]").meetings
+    assert found.place == written
+
+
+def test_a_torn_last_line_is_a_row_left_out(tmp_path):
+    line = json.dumps(ROW)
+    read = taken(tmp_path, "list.jsonl", f"{line}\n{line.replace('lamp', 'lantern')}\n{line[:20]}")
+    assert [row.outcome for row in read.rows] == ["kept", "folded", "left out"]
+
+
+def test_a_damaged_gz_is_refused_in_words(tmp_path):
+    with pytest.raises(Unreadable, match="damaged"):
+        taken(tmp_path, "list.json.gz", gzip.compress(ROWS.encode())[:20])
 
 
 def test_a_bomb_is_stopped_long_before_it_is_open(tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitate.errors import FileProblems
-from facilitate.resources import folders, tables
+from facilitate.resources import countries, folders, tables
 from facilitate.resources.meeting import Kind, Meeting
 from facilitate.resources.model import Line, OwnLines
 from facilitate.resources.tables import Kept, mark
@@ -173,7 +173,7 @@ def test_the_nearest_folder_wins_by_id(tmp_path):
         )
     found = folders.meetings([group, programme])
     assert {each.id: each.name for each in found} == {"lamplight": "Near", "near": "Near", "far": "Far"}
-    own = folders.own_lines([group, programme])
+    own = countries.own_lines(*(folder / countries.LINES for folder in (group, programme)))
     assert {line.id: line.name for line in own.lines} == {"clinic": "Near", "near": "X", "far": "X"}
     assert own.confirmed == {"988": date(2026, 11, 4)}
 

@@ -103,6 +103,12 @@ def test_a_computer_in_the_past_is_told_so():
     assert timetable([LAMP], WORDS, ON).clock == ""
 
 
+def test_a_code_its_own_list_does_not_explain_is_not_taken_for_another_lists():
+    one = timetable([replace(LAMP, kinds=(Kind("G", "G"), Kind("O", "Offen")))], WORDS, ON)
+    assert one.divisions[0].slots[0].kinds == "O"
+    assert [(code.code, code.say) for code in one.legend] == [("O", "Offen")]
+
+
 def test_some_can_be_chosen():
     south = replace(LAMP, id="s", area="South", town="", day=3, kinds=(Kind("C"),))
     assert chosen([LAMP, south], area="ashby") == (LAMP,)

@@ -5,6 +5,7 @@ in its own language. Fields with contacts and ways to join are never read, but f
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -20,16 +21,34 @@ VIRTUAL, CLOSED = {"VM", "ONL"}, {"TC"}
 _ADDRESS = ("location_street", "location_city_subsection", "location_neighborhood")
 _AREAS = ("location_sub_province", "location_province", "location_municipality", "service_body_name")
 
+_VENUES = {"inperson": "1", "virtual": "2", "online": "2", "hybrid": "3"}
 _WEEKS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "last": "last"}
 
 
-def formats(table: Any) -> dict[str, str]:
-    """What each code of the table means, by its code."""
-    rows = [row for row in table if isinstance(row, Mapping)] if isinstance(table, list) else []
-    said = {
-        values.line(row.get("key_string")): named(values.line(row.get("name_string")))[:60] for row in rows
-    }
+def is_table(value: Any) -> bool:
+    """Whether this is a table of formats, which comes beside a list and is none itself."""
+    rows = _rows(value)
+    return bool(rows) and all("key_string" in row for row in rows)
+
+
+def formats(table: Any, language: str = "") -> dict[str, str]:
+    """What each code of the table means, by its code: in this language where the table has it."""
+    said: dict[str, str] = {}
+    for row in sorted(_rows(table), key=lambda row: values.line(row.get("lang")) == language):
+        said[values.line(row.get("key_string"))] = named(values.line(row.get("name_string")))[:60]
     return {code: name for code, name in said.items() if code and name}
+
+
+def language(rows: Sequence[Any]) -> str:
+    """The language in which most rows of the answer are written; empty where they do not say."""
+    said = Counter(values.line(row.get("lang_enum")) for row in rows[:200] if isinstance(row, Mapping))
+    return max(said, key=lambda each: said[each], default="")
+
+
+def _rows(table: Any) -> list[Mapping[Any, Any]]:
+    """The rows of a table that is a list, or has each row under its number."""
+    rows = table.values() if isinstance(table, Mapping) else table if isinstance(table, list) else ()
+    return [row for row in rows if isinstance(row, Mapping)]
 
 
 def drafts(
@@ -37,7 +56,7 @@ def drafts(
 ) -> Sequence[Meeting]:
     """The meeting of a row; LeftOut with the reason where it makes none."""
     codes = values.texts(row.get("formats"))
-    if values.line(row.get("published")) in ("0", "false"):
+    if row.get("published") is False or values.line(row.get("published")).casefold() in ("0", "false", "no"):
         raise LeftOut("not published")
     online = _how(row, {code.upper() for code in codes})
     if online and not wanted.links:
@@ -87,7 +106,8 @@ def publisher(rows: Sequence[Any]) -> str:
 
 def _how(row: Mapping[Any, Any], codes: set[str]) -> bool:
     """Whether it is only online; LeftOut where nobody meets at the moment."""
-    venue = values.line(row.get("venue_type"))
+    said = values.line(row.get("venue_type")).casefold()
+    venue = _VENUES.get(re.sub(r"[\W_]", "", said), said)
     if CLOSED & codes and not VIRTUAL & codes and venue not in ("2", "3"):
         raise LeftOut("closed for now")
     if venue in ("1", "3") and not (CLOSED & codes):
@@ -117,7 +137,11 @@ def _end(begins: timedelta, lasts: timedelta | None) -> timedelta | None:
 
 
 def _kind(code: str, names: Mapping[str, str]) -> Kind:
-    """The code with the table's word; where it has none, the week that the code stands for."""
+    """The code with the table's word; where it has none, the week that the code stands for.
+
+    What else a code means each server says for itself: without its word it is its own name, so that nobody
+    takes it for what another kind of list means by the same letter.
+    """
     code = named(code)[:20]
     week = _WEEKS.get(week_of_code(code), "")
-    return Kind(code, names.get(code, "") or (f"{week} week of the month" if week else ""))
+    return Kind(code, names.get(code, "") or (f"{week} week of the month" if week else code))

@@ -116,7 +116,11 @@ def _on(meeting: Meeting, day: int, several: bool) -> Meeting:
 
 
 def _texts(row: Mapping[Any, Any], *keys: str) -> list[str]:
-    return [said for key in keys if (said := values.line(row.get(key)))]
+    return [said for key in keys for said in _several(row.get(key))]
+
+
+def _several(value: Any) -> list[str]:
+    return values.texts(value) if isinstance(value, list) else list(filter(None, [values.line(value)]))
 
 
 def _host(address: str) -> str:

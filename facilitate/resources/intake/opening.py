@@ -5,10 +5,12 @@ path in it leads anywhere.
 """
 
 import csv
+import gzip
 import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,8 @@ LONGEST_CELL = 1_000_000
 
 _CALLBACK = re.compile(r"\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*", re.DOTALL)
 _ONE_A_LINE = re.compile(r"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
+_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
+_READER = json.JSONDecoder(strict=False)
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
 _LARGE = f"This is larger than {MOST_BYTES // 1024 // 1024} MB. Is it the right file?"
 
@@ -38,6 +42,8 @@ def files(path: Path) -> dict[str, bytes]:
     data = path.read_bytes()
     if data[:4] == b"PK\x03\x04":
         return dict(_limited(_in_zip(data)))
+    if data[:2] == b"\x1f\x8b":
+        return {path.name.lower().removesuffix(".gz"): _unpacked(data)}
     return {path.name: data}
 
 
@@ -45,6 +51,8 @@ def text(data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or, where it is neither, in Windows' Latin alphabet."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
+    if 0 in data[:2]:
+        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -59,20 +67,51 @@ def values(plain: str) -> Any:
         )
     if not plain.lstrip().startswith(("[", "{", '"')) and (call := _CALLBACK.fullmatch(plain)):
         plain = call[1]
+    if not plain.strip():
+        raise Unreadable("The file is empty. Fetch the list again.")
     try:
-        return _lines(plain) if _ONE_A_LINE.match(plain) else json.loads(plain)
+        return _lines(plain) if _ONE_A_LINE.match(plain) else _decoded(plain)
     except RecursionError:
         raise Unreadable("Its lists stand one inside the other far too deep.") from None
     except json.JSONDecodeError as fault:
-        place = f"line {fault.lineno}, column {fault.colno}"
-        raise Unreadable(f"Its JSON cannot be read at {place}. Fetch the list again.") from None
+        found = f"It breaks off in line {fault.lineno}" if _is_cut(plain, fault) else _unread(fault)
+        raise Unreadable(f"{found}. Fetch the list again.") from None
     except ValueError:
         raise Unreadable("It holds a number of thousands of digits. Is it the right file?") from None
 
 
+def _decoded(plain: str) -> Any:
+    """JSON, also with a comma after the last row, as people leave it who write lists by hand."""
+    try:
+        return _READER.decode(plain)
+    except json.JSONDecodeError as fault:
+        mended = _LAST_COMMA.sub(lambda found: found[1] or "", plain)
+        if mended == plain:
+            raise
+        try:
+            return _READER.decode(mended)
+        except json.JSONDecodeError:
+            raise fault from None
+
+
 def _lines(plain: str) -> list[Any]:
-    """The rows of a file that holds one on each line, as databases give them out."""
-    return [json.loads(line) for line in plain.splitlines() if line.strip()]
+    """The rows of a file that holds one on each line, as databases give them out; a torn one stays text."""
+    return [_row(line) for line in plain.splitlines() if line.strip()]
+
+
+def _row(line: str) -> Any:
+    try:
+        return _decoded(line)
+    except json.JSONDecodeError:
+        return line
+
+
+def _is_cut(plain: str, fault: json.JSONDecodeError) -> bool:
+    return fault.pos >= len(plain.rstrip()) - 1 or fault.msg.startswith("Unterminated")
+
+
+def _unread(fault: json.JSONDecodeError) -> str:
+    return f"Its JSON cannot be read at line {fault.lineno}, column {fault.colno}"
 
 
 def is_call(plain: str) -> bool:
@@ -139,8 +178,21 @@ def _in_zip(data: bytes) -> Iterator[tuple[str, bytes]]:
         raise Unreadable(f"This zip cannot be read: {why}.") from None
 
 
+def _unpacked(data: bytes) -> bytes:
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            inside = file.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error):
+        raise Unreadable("This gz file cannot be read: it is damaged.") from None
+    if len(inside) > MOST_BYTES:
+        raise Unreadable(_LARGE)
+    return inside
+
+
 def _is_data(name: str) -> bool:
-    return name.lower().endswith((".json", ".csv", ".txt", ".tsv")) and not name.startswith(".")
+    return name.lower().endswith(
+        (".json", ".jsonl", ".ndjson", ".csv", ".txt", ".tsv")
+    ) and not name.startswith(".")
 
 
 def plain_map(value: Any) -> Mapping[Any, Any]:

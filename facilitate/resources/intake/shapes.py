@@ -27,7 +27,12 @@ UNKNOWN = (
     "This is none of the lists we can read: Meeting Guide or BMLT JSON, Open Referral (HSDS) JSON or tables, "
     "CSV with a row of headings."
 )
-_WRAPPERS = ("meetings", "data", "contents", "items", "results", "rows", "services", "organizations")
+ONLY_FORMATS = (
+    "This is only the table of formats. Put it in a folder with its list of meetings, and name the folder."
+)
+_WRAPPERS = (
+    "meetings", "data", "contents", "items", "results", "rows", "row", "features", "services", "organizations",
+)  # fmt: skip
 _HSDS = {
     "organization",
     "organization_id",
@@ -53,23 +58,39 @@ def taken(path: Path, wanted: Wanted, shape: Shape = "auto", mapped: Mapped | No
     if packages.is_package(files) and shape in ("auto", "hsds"):
         return hsds.taken(packages.services(files), _named(wanted, "", path))
     if len(files) > 1:
-        raise Unreadable(
-            "There are several files in it, and they are no directory we know. Name one of them."
-        )
+        return _json(_with_formats(files), wanted, shape, path)
     ((name, data),) = files.items()
     plain = opening.text(data)
     if shape == "auto" and not (name.lower().endswith(".json") or _is_json(plain)):
-        return tabular.taken(opening.table(plain), _named(wanted, "", path))
+        table = opening.table(plain)
+        if recognised(table) == "bmlt":
+            return _json(table, wanted, "bmlt", path)
+        return tabular.taken(table, _named(wanted, "", path))
     return _json(opening.values(plain), wanted, shape, path)
+
+
+def _with_formats(files: Mapping[str, bytes]) -> Any:
+    """The two answers of a BMLT server as one: its list, and the table of formats beside it."""
+    found = [
+        opening.values(opening.text(data)) for name, data in files.items() if name.lower().endswith(".json")
+    ]
+    tables = [value for value in found if bmlt.is_table(value)]
+    if len(files) != 2 or len(found) != 2 or len(tables) != 1:
+        raise Unreadable(
+            "There are several files in it, and they are no directory we know. Name one of them."
+        )
+    return {"meetings": next(_list(value) for value in found if value is not tables[0]), "formats": tables[0]}
 
 
 def _json(value: Any, wanted: Wanted, shape: Shape, path: Path) -> Taken:
     if not isinstance(value, list | Mapping):
         raise Unreadable(UNKNOWN)
+    if bmlt.is_table(value):
+        raise Unreadable(ONLY_FORMATS)
     rows = _list(value)
     found = recognised(rows) if shape == "auto" else shape
     if found == "bmlt":
-        names = bmlt.formats(plain_map(value).get("formats"))
+        names = bmlt.formats(plain_map(value).get("formats"), bmlt.language(rows))
         drafts = partial(bmlt.drafts, names=names)
         return accounts.meetings(rows, drafts, bmlt.label, _named(wanted, bmlt.publisher(rows), path))
     if found == "meeting-guide":
@@ -98,14 +119,29 @@ def recognised(rows: Sequence[Any]) -> Shape:
 
 
 def _list(value: Any) -> list[Any]:
-    """The rows, also where they stand under a name: `{"meetings": [...]}`."""
-    if isinstance(value, Mapping):
-        inside = next((value[name] for name in _WRAPPERS if isinstance(value.get(name), list)), None)
+    """The rows, also where they stand under a name or two: `{"data": {"meetings": [...]}}`."""
+    while isinstance(value, Mapping):
+        inside = next(
+            (value[name] for name in _WRAPPERS if isinstance(value.get(name), list | Mapping)), None
+        )
         if inside is not None and not _HSDS & {*value} - {"services"}:
-            return list(inside)
-        if isinstance(value.get("values"), list):
-            return list(value["values"])
-    return plain_list(value)
+            value = inside
+        elif isinstance(value.get("values"), list):
+            value = value["values"]
+        elif len(value) > 1 and all(isinstance(row, Mapping) for row in value.values()):
+            value = [*value.values()]
+        else:
+            break
+    return [_feature(row) for row in plain_list(value)]
+
+
+def _feature(row: Any) -> Any:
+    """The fields of a place on a map (GeoJSON) with its degrees, which stand east first."""
+    if not isinstance(row, Mapping) or row.get("type") != "Feature":
+        return row
+    place = plain_map(row.get("geometry")).get("coordinates")
+    degrees = place[:2] if isinstance(place, list) and len(place) > 1 else ("", "")
+    return {"longitude": degrees[0], "latitude": degrees[1], **plain_map(row.get("properties"))}
 
 
 def _sheet(rows: Sequence[Any]) -> list[dict[str, str]]:

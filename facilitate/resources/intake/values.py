@@ -16,14 +16,23 @@ from facilitate.resources.intake.accounts import LeftOut
 LONGEST = 2_000
 """Letters of one field that are read at all."""
 
+_NOTHING = re.compile(
+    r"t\.?b\.?[acd]\.?|n\s?[/.]\s?a\.?|null|none|nil|undefined|unknown|not (?:applicable|available|known)|to be "
+    r"(?:announced|confirmed|determined)|[-\u2013\u2014_.?*#\s]+|x{2,}",
+    re.IGNORECASE,
+)
+"""What stands in a field that nobody filled in."""
 _TAG = re.compile(r"<\s*(br|/p|/div|/li)\b[^<>]{0,200}>|</?[a-z][^<>]{0,500}>", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?:\d{4}-\d\d-\d\d[T ])?(\d{1,2})(?:(?:[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?)|(?<=\d{2})(\d{2}))?\s*"
-    r"(a\.?\s?m\.?|p\.?\s?m\.?|a|p|uhr|h|hrs)?(?:Z|[+-]\d\d:?\d\d)?",
+    r"(?:\d{4}-\d\d-\d\d[T ])?(\d{1,2})(?:(?:\s?[:.h]\s?(\d{2})(?::\d{2}(?:\.\d+)?)?)|(?<=\d{2})(\d{2}))?\s*"
+    r"(a\.?\s?m\.?|p\.?\s?m\.?|a|p|uhr|h|hrs)?(?:Z|[+-]\d\d:?\d\d|\s*(?:[aecmp][sd]?t|utc|gmt|bst|ces?t))?",
     re.IGNORECASE,
 )
 _NAMED = {"noon": 12, "midday": 12, "12 noon": 12, "mediodía": 12, "midnight": 24, "medianoche": 24}
-_BETWEEN = re.compile(r"\s*(?:-|\u2013|\u2014|\bto\b|\bbis\b|\buntil\b)\s*", re.IGNORECASE)
+_DAY, _LONGEST = timedelta(hours=24), timedelta(hours=12)
+_BETWEEN = re.compile(
+    r"\s*(?:-|\u2013|\u2014|\bto\b|\bbis\b|\buntil\b|\bthru\b|\bthrough\b)\s*", re.IGNORECASE
+)
 
 _DAYS = (
     ("monday", "lunes", "montag", "lundi", "lunedì", "segunda", "maandag"),
@@ -47,7 +56,7 @@ _SHORT = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6, "di": 1
 
 
 def text(value: Any) -> str:
-    """A value as one piece of text, its lines kept; empty for whatever is no text or number."""
+    """A value as one piece of text, its lines kept; empty for whatever is no text or number, and for `N/A`."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     if isinstance(value, float):
@@ -56,7 +65,8 @@ def text(value: Any) -> str:
     plain = _TAG.sub(lambda tag: "\n" if tag[1] else " ", _unescaped(_digits(value)[: LONGEST * 4]))
     seen = "".join(sign for sign in plain if sign in "\n\t" or unicodedata.category(sign)[0] != "C")
     lines = (" ".join(line.split()) for line in seen.split("\n"))
-    return "\n".join(line for line in lines if line)[:LONGEST].strip()
+    said = "\n".join(line for line in lines if line)[:LONGEST].strip()
+    return "" if _NOTHING.fullmatch(said) else said
 
 
 def line(value: Any) -> str:
@@ -65,16 +75,16 @@ def line(value: Any) -> str:
 
 
 def first(row: Mapping[Any, Any], *keys: str) -> str:
-    """The first of these fields that says anything, on one line."""
-    return next((said for key in keys if (said := line(row.get(key)))), "")
+    """The first of these fields that says anything, on one line; a row of noughts says nothing."""
+    return next((said for key in keys if (said := line(row.get(key))).strip("0") or 0 < len(said) < 4), "")
 
 
-def texts(value: Any, between: str = ",") -> list[str]:
-    """A list of texts, given as a list, as the text `[open, closed]`, or with commas between."""
+def texts(value: Any) -> list[str]:
+    """A list of texts, given as a list, as the text `[open, closed]`, or with commas or the like between."""
     if isinstance(value, list | tuple):
         return [said for each in value if (said := line(each))]
-    plain = line(value).strip("[]")
-    return [said for each in plain.split(between) if (said := each.strip(" \"'"))]
+    plain = line(value).strip("[]{}")
+    return [said for each in re.split(r"[,;|]", plain) if (said := each.strip(" \"'"))]
 
 
 def days(value: Any, sunday: int = 0) -> tuple[int, ...]:
@@ -110,7 +120,7 @@ def clock(value: Any) -> timedelta:
 
 
 def span(value: Any, end: Any) -> tuple[timedelta, timedelta | None]:
-    """When a meeting begins and ends; no end where none is given or it cannot be read."""
+    """When a meeting begins and ends; no end where none is given, it cannot be read, or cannot be meant."""
     plain = line(value)
     parts = _BETWEEN.split(plain, maxsplit=1) if not re.match(r"\d{4}-\d\d-\d\d", plain) else [plain]
     try:
@@ -118,7 +128,7 @@ def span(value: Any, end: Any) -> tuple[timedelta, timedelta | None]:
     except LeftOut:
         ends = None
     begins = clock(parts[0] if len(parts) > 1 else value)
-    return begins, ends if ends != begins else None
+    return begins, ends if ends is not None and timedelta() < (ends - begins) % _DAY <= _LONGEST else None
 
 
 def length(value: Any) -> timedelta | None:
