@@ -7,7 +7,9 @@ from typing import Literal
 
 Layout = Literal["sheet", "wall", "script", "numbers", "cards"]
 Alignment = Literal["left", "center", "right"]
-Stock = Literal["business", "85x55", "a7", "index", "wallet", "half", "tent"]
+Stock = Literal[
+    "business", "85x55", "a7", "index", "wallet", "half", "tent", "5160", "5163", "l7160", "l7163", "70x37"
+]
 Form = Literal["circle", "half-circle", "square", "bars"]
 
 

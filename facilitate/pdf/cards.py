@@ -3,6 +3,9 @@
 A back is printed on the next page, its row turned round, so that sheets turned over on their long
 edge carry it behind its front. One card alone fills the sheet; screen readers get it once. Whatever
 stands outside of cards (how to cut them, what they are for) comes after them, on pages of its own.
+
+Labels are cut already and have nothing behind them: both sides of a card stand on one, there are no
+marks, and no page comes after them, since sheets of labels are in the printer.
 """
 
 from __future__ import annotations
@@ -14,10 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate.documents.model import Back, Block, Card, Document, Heading, Paragraph, Shape, Text
 from facilitate.errors import FacilitateError
+from facilitate.pdf import stocks
 from facilitate.pdf.building import Builder
 from facilitate.pdf.flow import Hung, Piece, Row, Stack
 from facilitate.pdf.fonts import Faces
-from facilitate.pdf.stocks import SIZES, Grid, grid, large
+from facilitate.pdf.stocks import Grid, grid, large
 from facilitate.pdf.styles import Look, Setting, Type
 from facilitate.pdf.tags import Element
 from facilitate.pdf.words import Words
@@ -32,6 +36,7 @@ SIGNS = (80.0, 72.0, 64.0, 56.0, 48.0, 42.0, 36.0, 32.0, 28.0, *TEXT)
 _LEAST_LARGE = 18.0
 _PADDING = 16.0
 _WHITE = 34.0  # what printers leave white at the edge of a sheet, and a little more
+_ON_LABELS, _EDGE_OF_LABELS = 8.0, 18.0  # the same two where every millimetre is wanted
 _ARM = 12.0
 _EDGE = 0.01
 _SHOWN = 40
@@ -59,6 +64,7 @@ class CardSheet(Piece):
     grid: Grid
     sides: Sequence[Side | None]
     folded: bool
+    cut: bool
     sheet_height: float
 
     def height(self, width: float) -> float:
@@ -72,7 +78,7 @@ class CardSheet(Piece):
             with page.unheard(any(side is before for before in drawn)):
                 self._draw(page, side, left, self.sheet_height - above)
             drawn.append(side)
-        for left, above in self.grid.corners:
+        for left, above in self.grid.corners if self.cut else ():
             page.cross(left, self.sheet_height - above, _ARM)
 
     def _draw(self, page: Page, side: Side, left: float, top: float) -> None:
@@ -88,8 +94,10 @@ class CardSheet(Piece):
             page.dashes(left, middle, left + width)
 
 
-def loose(document: Document) -> Blocks:
+def loose(document: Document, setting: Setting) -> Blocks:
     """What stands outside of cards, with the title; nothing where there is only the title."""
+    if stocks.labels(document, setting):
+        return ()
     blocks = tuple(block for block in document.blocks if not isinstance(block, Card))
     return blocks if len(blocks) > 1 or not _cards(document) else ()
 
@@ -117,15 +125,17 @@ class _Deck:
     """The cards of one document. Large print is on half pages, whatever the usual stock, and not folded."""
 
     def __init__(self, document: Document, setting: Setting, look: Look, faces: Faces) -> None:
-        usual = SIZES[setting.stock or document.stock]
+        usual = stocks.size(document, setting)
         self.document = document
         self.look = look
         self.faces = faces
         self.size = large(usual, setting) if look.large else usual
-        self.joined = usual.fold == "inside" and not self.size.fold
+        self.label = self.size.labels is not None
+        self.joined = self.label or (usual.fold == "inside" and not self.size.fold)
         self.grid = grid(self.size, setting)
         self.sheet_height = setting.sheet[1]
-        self.padding = max(_PADDING, _WHITE - min(self.grid.left, self.grid.top))
+        least, white = (_ON_LABELS, _EDGE_OF_LABELS) if self.label else (_PADDING, _WHITE)
+        self.padding = max(least, white - min(self.grid.left, self.grid.top))
         self.room = self.grid.height / 2 if self.size.fold else self.grid.height
 
     def sheets(self, cards: Sequence[tuple[Blocks, Blocks]], root: Element) -> list[Piece]:
@@ -152,7 +162,7 @@ class _Deck:
             yield self.sheet([back for row in rows for back in reversed(row)])
 
     def sheet(self, sides: Sequence[Side | None]) -> Piece:
-        return CardSheet(self.grid, sides, bool(self.size.fold), self.sheet_height)
+        return CardSheet(self.grid, sides, bool(self.size.fold), not self.label, self.sheet_height)
 
     def card(self, front: Blocks, back: Blocks, look: Look, other: Look, root: Element) -> tuple[Side, Side]:
         """What is printed on the front and on the back, which is nothing where the card is folded."""

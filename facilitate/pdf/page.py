@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitate import __version__
 from facilitate.documents.model import Document
+from facilitate.documents.wording import wording
 from facilitate.pdf.fields import Fields
 from facilitate.pdf.fonts import Face, Faces
 from facilitate.pdf.lettering import Lettering
@@ -27,9 +28,21 @@ _TYPED = 12.0  # the type in a field of several lines
 
 
 class Page:
-    """The page being drawn, and the file it belongs to. Coordinates are points from the lower left."""
+    """The page being drawn, and the file it belongs to. Coordinates are points from the lower left.
 
-    def __init__(self, document: Document, setting: Setting, look: Look, faces: Faces, tree: Tree) -> None:
+    A file that is not `heard` has no tags, and says so.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        setting: Setting,
+        look: Look,
+        faces: Faces,
+        tree: Tree,
+        *,
+        heard: bool = True,
+    ) -> None:
         rl_config.useA85 = 0
         self.canvas: Any = Canvas(
             BytesIO(),
@@ -47,7 +60,8 @@ class Page:
         file: Any = self.canvas._doc  # type: ignore[attr-defined]
         self.fields = Fields(tree, file, faces.regular.font) if setting.fillable else None
         self._letterings: dict[str, Lettering] = {}
-        self._unheard = False
+        self._heard = heard
+        self._unheard = not heard
         self._bookmarks = 0
         self._level = -1
         self._describe(document, setting)
@@ -56,7 +70,7 @@ class Page:
         canvas = self.canvas
         canvas.setTitle(document.title)
         canvas.setAuthor("")
-        canvas.setSubject("")
+        canvas.setSubject("" if self._heard else wording(document.language).paper_only)
         canvas.setCreator(f"facilitate {__version__}")
         if setting.date is not None:
             day = datetime(setting.date.year, setting.date.month, setting.date.day, tzinfo=UTC)
@@ -206,6 +220,10 @@ class Page:
         self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(top))
         self.canvas.addOutlineEntry(title, key, self._level)
 
+    def resize(self, look: Look) -> None:
+        """Go on with pages of this look's size."""
+        self.canvas.setPageSize((look.width, look.height))
+
     def turn(self) -> None:
         """The next page."""
         self.canvas.showPage()
@@ -213,6 +231,12 @@ class Page:
 
     def finished(self, title: str, language: str) -> bytes:
         """The file."""
+        if self._heard:
+            self._tag(title, language)
+        data: bytes = self.canvas.getpdfdata()
+        return data
+
+    def _tag(self, title: str, language: str) -> None:
         document: Any = self.canvas._doc
         for number, page in enumerate(document.Pages.pages):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -221,8 +245,6 @@ class Page:
         if self.fields is not None:
             self.fields.write()
         self.tree.write(document, list(document.Pages.pages), title, language)
-        data: bytes = self.canvas.getpdfdata()
-        return data
 
 
 class _Placed(NamedTuple):

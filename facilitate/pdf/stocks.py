@@ -1,14 +1,15 @@
 """What cards are cut to: sizes, and where they lie on a sheet.
 
 Cards lie edge to edge in the middle of their sheet, so margin + number x size fills it exactly, and
-perforated stock of the usual sizes fits without a table of margins.
+perforated stock of the usual sizes fits without a table of margins. Labels are bought on sheets of their
+own, with margins and gaps that are as they are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from facilitate.documents.model import Stock
-from facilitate.pdf.styles import Setting
+from facilitate.documents.model import Document, Stock
+from facilitate.pdf.styles import PaperSize, Setting
 
 MILLIMETRE = 72 / 25.4
 
@@ -18,10 +19,22 @@ table, and the half that is turned away repeats the front."""
 
 
 @dataclass(frozen=True)
+class Labels:
+    """How labels lie on the sheet they come on, in millimetres; margins are alike on both sides."""
+
+    paper: PaperSize
+    across: int
+    down: int
+    left: float
+    top: float
+    gap: float = 0
+
+
+@dataclass(frozen=True)
 class Size:
     """A card in millimetres; no width and height: one of `share` parts of the sheet, from top to bottom.
 
-    `called` is how people say it.
+    `called` is how people say it; `labels` is there for stickers, which have no back and are not cut.
     """
 
     called: str
@@ -29,6 +42,7 @@ class Size:
     height: float = 0
     fold: Fold = ""
     share: int = 2
+    labels: Labels | None = None
 
 
 SIZES: dict[Stock, Size] = {
@@ -39,14 +53,42 @@ SIZES: dict[Stock, Size] = {
     "wallet": Size("a folded wallet card (3.5 x 2 in)", 88.9, 101.6, "inside"),
     "half": Size("half a page"),
     "tent": Size("half a page, folded", fold="tent"),
+    "5160": Size(
+        "a label of 2 5/8 x 1 in", 66.675, 25.4, labels=Labels("letter", 3, 10, 4.7625, 12.7, gap=3.175)
+    ),
+    "5163": Size(
+        "a label of 4 x 2 in", 101.6, 50.8, labels=Labels("letter", 2, 5, 3.96875, 12.7, gap=4.7625)
+    ),
+    "l7160": Size("a label of 63.5 x 38.1 mm", 63.5, 38.1, labels=Labels("a4", 3, 7, 7.21, 15.15, gap=2.54)),
+    "l7163": Size("a label of 99.1 x 38.1 mm", 99.1, 38.1, labels=Labels("a4", 2, 7, 4.63, 15.15, gap=2.54)),
+    "70x37": Size("a label of 70 x 37 mm", 70, 37, labels=Labels("a4", 3, 8, 0, 0.5)),
 }
 _PAGE = Size("a page", share=1)
 _SMALL_SHEET = 700.0
 
 
+def size(document: Document, setting: Setting) -> Size:
+    """What the cards of a document are cut to."""
+    return SIZES[setting.stock or document.stock]
+
+
+def labels(document: Document, setting: Setting) -> Labels | None:
+    """How the document's labels lie on their sheet; nothing where it is printed on paper."""
+    return size(document, setting).labels if document.layout == "cards" else None
+
+
+def on_its_sheet(document: Document, setting: Setting) -> Setting:
+    """The setting, on the sheet that the document's labels come on."""
+    found = labels(document, setting)
+    return replace(setting, paper=found.paper) if found else setting
+
+
 def large(size: Size, setting: Setting) -> Size:
-    """What a card of this size is in large print: half a page of a large sheet, a whole one of a small."""
-    if not size.width:
+    """What a card of this size is in large print: half a page of a large sheet, a whole one of a small.
+
+    A label stays what it is: what is too long for it in large type has no place on it.
+    """
+    if not size.width or size.labels:
         return size
     return SIZES["half"] if setting.sheet[1] > _SMALL_SHEET else _PAGE
 
@@ -61,12 +103,13 @@ class Grid:
     top: float
     width: float
     height: float
+    gap: float = 0
 
     @property
     def slots(self) -> list[tuple[float, float]]:
         """The upper left corners of the cards, from the upper left of the sheet, row by row."""
         return [
-            (self.left + column * self.width, self.top + row * self.height)
+            (self.left + column * (self.width + self.gap), self.top + row * self.height)
             for row in range(self.down)
             for column in range(self.across)
         ]
@@ -83,6 +126,12 @@ class Grid:
 
 def grid(size: Size, setting: Setting) -> Grid:
     """As many cards as a sheet holds."""
+    if size.labels:
+        lie = size.labels
+        left, top, width, height, gap = (
+            length * MILLIMETRE for length in (lie.left, lie.top, size.width, size.height, lie.gap)
+        )
+        return Grid(lie.across, lie.down, left, top, width, height, gap)
     sheet_width, sheet_height = setting.sheet
     width = size.width * MILLIMETRE or sheet_width
     height = size.height * MILLIMETRE or sheet_height / size.share

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from facilitate.documents.model import Alignment, Document, Text
 from facilitate.documents.wording import wording
 from facilitate.errors import FacilitateError
-from facilitate.pdf import cards, wall
+from facilitate.pdf import cards, stocks, wall
 from facilitate.pdf.building import Builder
 from facilitate.pdf.flow import Gap, Piece, Stack, pages
 from facilitate.pdf.fonts import Faces, faces
@@ -21,42 +21,92 @@ _BETWEEN = 12.0
 
 
 @dataclass(frozen=True)
-class _Paper:
-    """A document laid out: its look, what stands on each of its pages, and sheets of cards before them."""
+class Paper:
+    """A document laid out: its look, what stands on each of its pages, and sheets of cards before them.
+
+    `root` is what all of it is to a screen reader, `foot` the small line under every page.
+    """
 
     document: Document
     look: Look
-    pages: list[Piece]
+    root: Element
+    foot: Words
+    pages: Sequence[Piece]
     cards: Sequence[Piece] = ()
+
+    @property
+    def count(self) -> int:
+        """How many pages it takes."""
+        return len(self.cards) + len(self.pages)
+
+
+class Binding:
+    """A file in the making: each paper is laid out once, and then drawn, each with page numbers of its own.
+
+    Once drawn, a paper takes no more room than its ink: a file may be of many hundreds. The first one
+    gives the file its title and its language, and where it is a sheet of labels the file has no tags.
+    `pages` are those drawn so far.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.pages = 0
+        self._tree = Tree()
+        self._faces = faces(setting.font)
+        self._first: Document | None = None
+        self._page: Page | None = None
+
+    def laid_out(self, document: Document) -> Paper:
+        """A paper, ready to be drawn. Raises Unprintable, and FacilitateError where it is too long."""
+        return _laid_out(document, stocks.on_its_sheet(document, self.setting), self._faces)
+
+    def draw(self, paper: Paper) -> None:
+        """The pages of a paper, at the end of the file."""
+        page = self._opened(paper)
+        self._tree.root.kids.append(paper.root)
+        page.resize(paper.look)
+        for sheet in paper.cards:
+            sheet.draw(page, 0, 0, 0)
+            page.turn()
+        for number, sheet in enumerate(paper.pages, 1):
+            _draw(page, paper, number, sheet)
+        self.pages += paper.count
+
+    def finished(self) -> bytes:
+        """The file."""
+        assert self._page is not None and self._first is not None
+        return self._page.finished(self._first.title, self._first.language)
+
+    def _opened(self, paper: Paper) -> Page:
+        if self._page is None:
+            self._first = paper.document
+            heard = not stocks.labels(paper.document, self.setting)
+            self._page = Page(paper.document, self.setting, paper.look, self._faces, self._tree, heard=heard)
+        return self._page
 
 
 def write(document: Document, setting: Setting) -> bytes:
     """The PDF: tagged, with its fonts in it, the same bytes for the same document and setting.
 
-    Raises Unprintable for a character that the font lacks or that is written from right to left.
+    Sheets of labels are for paper only: they have no tags, and say so. Raises Unprintable for a character
+    that the font lacks or that is written from right to left.
     """
     return write_all((document,), setting)
 
 
 def write_all(documents: Sequence[Document], setting: Setting) -> bytes:
     """Several papers as one PDF with the title of the first, each with page numbers of its own."""
-    tree, faced = Tree(), faces(setting.font)
-    papers = [_laid_out(document, setting, faced, tree) for document in documents]
-    page = Page(documents[0], setting, papers[0].look, faced, tree)
-    for paper in papers:
-        for sheet in paper.cards:
-            sheet.draw(page, 0, 0, 0)
-            page.turn()
-        for number, sheet in enumerate(paper.pages, 1):
-            _draw(page, paper, number, sheet)
-    return page.finished(documents[0].title, documents[0].language)
+    file = Binding(setting)
+    for document in documents:
+        file.draw(file.laid_out(document))
+    return file.finished()
 
 
 def margin_note(document: Document, setting: Setting, text: str) -> bytes:
     """An empty page with a small line in its lower margin."""
     looks, faced = look(setting, "sheet"), faces(setting.font)
     page = Page(document, setting, looks, faced, Tree())
-    note = _line(page, text, looks)
+    note = _line(faced, text, looks)
     note.draw(page, looks.margin, looks.small.leading * len(note.lines(looks.across)) + _LOW, looks.across)
     page.turn()
     return page.finished(document.title, document.language)
@@ -64,36 +114,36 @@ def margin_note(document: Document, setting: Setting, text: str) -> bytes:
 
 def page_count(document: Document, setting: Setting) -> int:
     """How many pages a paper takes."""
-    paper = _laid_out(document, setting, faces(setting.font), Tree())
-    return len(paper.cards) + len(paper.pages)
+    return Binding(setting).laid_out(document).count
 
 
-def _laid_out(document: Document, setting: Setting, faced: Faces, tree: Tree) -> _Paper:
+def _laid_out(document: Document, setting: Setting, faced: Faces) -> Paper:
     looks = look(setting, document.layout)
-    root = tree.root.child("Sect", f"/Lang {text_string(document.language)}")
+    root = Element("Sect", f"/Lang {text_string(document.language)}")
+    cut: Sequence[Piece] = ()
     if document.layout == "wall":
         looks, story = wall.fitted(document, looks, faced, root)
-        return _Paper(document, looks, pages(story, looks.column, looks.room))
-    cut: list[Piece] = []
-    if document.layout == "cards":
-        cut = cards.sheets(document, setting, looks, faced, root)
-    elif setting.most_pages is not None:
-        looks = _fitting(document, looks, faced, setting.most_pages)
-    sheets = _pages(document, looks, faced, root)
-    return _Paper(document, looks, sheets or ([] if cut else [Gap()]), cut)
+        sheets = pages(story, looks.column, looks.room)
+    else:
+        if document.layout == "cards":
+            cut = cards.sheets(document, setting, looks, faced, root)
+        elif setting.most_pages is not None:
+            looks = _fitting(document, setting, looks, faced, setting.most_pages)
+        sheets = _pages(document, setting, looks, faced, root) or ([] if cut else [Gap()])
+    return Paper(document, looks, root, _line(faced, document.footer, looks), sheets, cut)
 
 
-def _pages(document: Document, looks: Look, faced: Faces, root: Element) -> list[Piece]:
+def _pages(document: Document, setting: Setting, looks: Look, faced: Faces, root: Element) -> list[Piece]:
     builder = Builder(looks, faced, document.language)
-    blocks = cards.loose(document) if document.layout == "cards" else document.blocks
+    blocks = cards.loose(document, setting) if document.layout == "cards" else document.blocks
     story = Stack(builder.opening(document, root) + builder.story(blocks, root))
     return pages(story, looks.column, looks.room)
 
 
-def _fitting(document: Document, looks: Look, faced: Faces, most: int) -> Look:
+def _fitting(document: Document, setting: Setting, looks: Look, faced: Faces, most: int) -> Look:
     """The roomiest look in which the paper takes no more pages; an error that says how much to cut."""
     for tried in tighter(looks):
-        sheets = _pages(document, tried, faced, Element("Document"))
+        sheets = _pages(document, setting, tried, faced, Element("Document"))
         if len(sheets) <= most:
             return tried
     over = sum(sheet.height(tried.column) for sheet in sheets[most:])
@@ -103,23 +153,24 @@ def _fitting(document: Document, looks: Look, faced: Faces, most: int) -> Look:
     )
 
 
-def _draw(page: Page, paper: _Paper, number: int, sheet: Piece) -> None:
+def _draw(page: Page, paper: Paper, number: int, sheet: Piece) -> None:
     looks = paper.look
     sheet.draw(page, looks.left, looks.height - looks.margin, looks.column)
-    _foot(page, paper.document, looks, number, len(paper.pages))
+    _foot(page, paper, number)
     page.turn()
 
 
-def _foot(page: Page, document: Document, looks: Look, number: int, count: int) -> None:
+def _foot(page: Page, paper: Paper, number: int) -> None:
     """The small line under a page; the number only where there are several."""
-    counted = wording(document.language).page.format(page=number, pages=count) if count > 1 else ""
+    looks, count = paper.look, len(paper.pages)
+    words = wording(paper.document.language)
+    counted = words.page.format(page=number, pages=count) if count > 1 else ""
     top = looks.margin + looks.small.leading
-    number_line = _line(page, counted, looks, "right")
+    number_line = _line(page.faces, counted, looks, "right")
     taken = max((line.width for line in number_line.lines(looks.across)), default=0) * looks.small.size
-    _line(page, document.footer, looks).draw(page, looks.margin, top, looks.across - taken - _BETWEEN)
+    paper.foot.draw(page, looks.margin, top, looks.across - taken - _BETWEEN)
     number_line.draw(page, looks.margin, top, looks.across)
 
 
-def _line(page: Page, text: str, looks: Look, align: Alignment = "left") -> Words:
-    spaced = page.faces.regular.width(" ")
-    return Words(words((Text(text),), page.faces), looks.small, spaced, align=align)
+def _line(faced: Faces, text: str, looks: Look, align: Alignment = "left") -> Words:
+    return Words(words((Text(text),), faced), looks.small, faced.regular.width(" "), align=align)

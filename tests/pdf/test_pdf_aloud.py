@@ -38,7 +38,7 @@ def words_of(value) -> str:
 def printed_order(document: Document) -> tuple[Block, ...]:
     """Cards first, then what stands around them."""
     cards = tuple(block for block in document.blocks if isinstance(block, Card))
-    return cards + loose(document) if document.layout == "cards" else document.blocks
+    return cards + loose(document, Setting()) if document.layout == "cards" else document.blocks
 
 
 def squeezed(text: str) -> str:

@@ -18,15 +18,22 @@ KNOWN = {
     ("a7", "a4"): (2, 4, 0, 0.5 * MILLIMETRE),
     ("half", "letter"): (1, 2, 0, 0),
     ("half", "a4"): (1, 2, 0, 0),
+    ("5160", "letter"): (3, 10, 0.1875 * 72, 0.5 * 72),
+    ("5163", "letter"): (2, 5, 0.15625 * 72, 0.5 * 72),
+    ("l7160", "a4"): (3, 7, 7.21 * MILLIMETRE, 15.15 * MILLIMETRE),
+    ("70x37", "a4"): (3, 8, 0, 0.5 * MILLIMETRE),
 }
 
 
 @pytest.mark.parametrize("paper", SHEETS)
 @pytest.mark.parametrize("stock", SIZES)
-def test_margins_and_cards_fill_the_sheet(stock, paper):
-    found, (width, height) = grid(SIZES[stock], Setting(paper)), SHEETS[paper]
+def test_margins_cards_and_gaps_fill_the_sheet(stock, paper):
+    labels = SIZES[stock].labels
+    sheet = labels.paper if labels else paper
+    found, (width, height) = grid(SIZES[stock], Setting(sheet)), SHEETS[sheet]
     assert found.across * found.down >= 1 and found.left >= -TENTH and found.top >= -TENTH
-    assert abs(2 * found.left + found.across * found.width - width) < TENTH
+    gaps = (found.across - 1) * found.gap
+    assert abs(2 * found.left + found.across * found.width + gaps - width) < TENTH
     assert abs(2 * found.top + found.down * found.height - height) < TENTH
 
 

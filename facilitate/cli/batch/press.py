@@ -10,7 +10,6 @@ import io
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 
 import click
@@ -25,15 +24,14 @@ from facilitate.cli.kept import Kept
 from facilitate.cli.where import Where
 from facilitate.cli.wishes import Wishes
 from facilitate.cli.writing import write_whole
-from facilitate.documents.model import Document
-from facilitate.documents.packet import Section, print_list
+from facilitate.documents.packet import print_list
 from facilitate.errors import FacilitateError
 from facilitate.formats.model import slug
 from facilitate.pdf import writer
 from facilitate.pdf.styles import Setting
 
-VOLUME = 250
-"""How many packets a combined file holds at most: what is drawn at once takes 1.4 MB of memory a packet."""
+VOLUME = 500
+"""How many packets a combined file holds at most."""
 
 OUR_FAULT = "facilitate itself made a mistake here ({name}). Please tell whoever gave it to you."
 _LONGEST_NAME = 40
@@ -55,14 +53,11 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Packet:
-    """A row's papers, ready to be drawn into a volume, with the pages of each of its sections."""
+class Volume:
+    """A file of packets that look alike, and what the manifest will say of each of its rows."""
 
-    row: Row
-    desk: Desk
-    parts: tuple[Section, ...]
-    pages: tuple[int, ...]
-    told: str
+    file: writer.Binding
+    rows: dict[int, list[Entry]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -123,56 +118,56 @@ class Press:
         before = [known.get(row.number, ()) for row in rows]
         if all(self._unchanged(entry, mark) for entry in before):
             return [list(entry) for entry in before]
-        packets: dict[Setting, list[Packet]] = {}
+        volumes: dict[Setting, Volume] = {}
         for row, desk in desks.items():
+            setting = desk.setting()
+            volume = volumes.setdefault(setting, Volume(writer.Binding(setting)))
             try:
-                packets.setdefault(desk.setting(), []).append(self._packet(row, desk))
+                volume.rows[row.number] = self._bound(volume.file, row, desk)
             except Exception as fault:
                 entries[row.number] = [_failed(row, fault)]
-        for at, (setting, several) in enumerate(packets.items(), 1):
-            name = f"volume-{number:03}{f'-{at}' if len(packets) > 1 else ''}-{setting.paper}{ENDINGS['pdf']}"
-            entries |= self._bound(name, setting, several)
+        several = [(setting, volume) for setting, volume in volumes.items() if volume.rows]
+        for at, (setting, volume) in enumerate(several, 1):
+            of = f"-{at}" if len(several) > 1 else ""
+            entries |= self._written(f"volume-{number:03}{of}-{setting.paper}{ENDINGS['pdf']}", volume)
         return [
             [replace(entry, input=_of(mark, entries[row.number])) for entry in entries[row.number]]
             for row in rows
         ]
 
-    def _packet(self, row: Row, desk: Desk) -> Packet:
+    def _bound(self, file: writer.Binding, row: Row, desk: Desk) -> list[Entry]:
+        """A row's packet at the end of a volume, opened by its print list; an entry for each of its parts."""
         told = io.StringIO()
         with contextlib.redirect_stderr(told):
             source, parts = desk.sections(self.order.format)
             try:
-                pages = tuple(sum(_pages(paper, desk.setting()) for paper in part.papers) for part in parts)
+                laid = [[file.laid_out(paper) for paper in part.papers] for part in parts]
             except FacilitateError:
                 desk.file("", [paper for part in parts for paper in part.papers], source)  # tells the place
                 raise
-        return Packet(row, desk, parts, pages, _one_line(told.getvalue()))
+        pages = [sum(paper.count for paper in part) for part in laid]
+        name, language = _public_name(desk), parts[0].papers[0].language
+        listed = print_list(parts, pages, language, before=file.pages, whose=name or str(row.number))
+        copies, reason = (1, *(part.copies for part in parts)), _one_line(told.getvalue())
+        entries = []
+        for papers, times in zip([[file.laid_out(listed)], *laid], copies, strict=True):
+            first = file.pages + 1
+            for paper in papers:
+                file.draw(paper)
+            length = file.pages + 1 - first
+            sheets = _sheets(length, times)
+            entries.append(Entry(row.number, name, "", first, length, times, sheets, reason=reason))
+        return entries
 
-    def _bound(self, name: str, setting: Setting, packets: Sequence[Packet]) -> dict[int, list[Entry]]:
-        """One volume of packets that look alike; the entries of each of its rows."""
-        papers: list[Document] = []
-        spans: list[tuple[Packet, int, int, int]] = []
-        at = 0
-        for packet in packets:
-            language = packet.parts[0].papers[0].language
-            whose = _public_name(packet.desk) or str(packet.row.number)
-            listed = print_list(packet.parts, packet.pages, language, before=at, whose=whose)
-            papers += [listed, *(paper for part in packet.parts for paper in part.papers)]
-            lengths = (_pages(listed, setting), *packet.pages)
-            copies = (1, *(part.copies for part in packet.parts))
-            for length, times in zip(lengths, copies, strict=True):
-                spans.append((packet, at + 1, length, times))
-                at += length
-        data = writer.write_all(papers, setting)
+    def _written(self, name: str, volume: Volume) -> dict[int, list[Entry]]:
+        """A volume as a file; the entries of each of its rows."""
+        data = volume.file.finished()
         file = write_whole(self.order.out / name, data).relative_to(self.order.out).as_posix()
         digest = hashlib.sha256(data).hexdigest()
-        entries: dict[int, list[Entry]] = {}
-        for packet, first, length, times in spans:
-            row, group = packet.row.number, _public_name(packet.desk)
-            sheets = _sheets(length, times)
-            entry = Entry(row, group, file, first, length, times, sheets, digest, reason=packet.told)
-            entries.setdefault(row, []).append(entry)
-        return entries
+        return {
+            row: [replace(entry, file=file, sha256=digest) for entry in entries]
+            for row, entries in volume.rows.items()
+        }
 
     # Going on
 
@@ -261,8 +256,3 @@ def _digest(file: Path) -> str:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-@lru_cache(maxsize=64)
-def _pages(document: Document, setting: Setting) -> int:
-    return writer.page_count(document, setting)
