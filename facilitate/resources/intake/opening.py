@@ -28,6 +28,7 @@ _ONE_A_LINE = re.compile(r"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 _LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
 _READER = json.JSONDecoder(strict=False)
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
+_ENDINGS = (".json", ".jsonl", ".ndjson", ".csv", ".txt", ".tsv")
 _LARGE = f"This is larger than {MOST_BYTES // 1024 // 1024} MB. Is it the right file?"
 
 Table = list[dict[str, str]]
@@ -190,9 +191,7 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def _is_data(name: str) -> bool:
-    return name.lower().endswith(
-        (".json", ".jsonl", ".ndjson", ".csv", ".txt", ".tsv")
-    ) and not name.startswith(".")
+    return name.lower().endswith(_ENDINGS) and not name.startswith(".")
 
 
 def plain_map(value: Any) -> Mapping[Any, Any]:

@@ -31,7 +31,8 @@ ONLY_FORMATS = (
     "This is only the table of formats. Put it in a folder with its list of meetings, and name the folder."
 )
 _WRAPPERS = (
-    "meetings", "data", "contents", "items", "results", "rows", "row", "features", "services", "organizations",
+    "meetings", "data", "contents", "items", "results", "rows", "row", "features", "services",
+    "organizations",
 )  # fmt: skip
 _HSDS = {
     "organization",

@@ -17,8 +17,8 @@ LONGEST = 2_000
 """Letters of one field that are read at all."""
 
 _NOTHING = re.compile(
-    r"t\.?b\.?[acd]\.?|n\s?[/.]\s?a\.?|null|none|nil|undefined|unknown|not (?:applicable|available|known)|to be "
-    r"(?:announced|confirmed|determined)|[-\u2013\u2014_.?*#\s]+|x{2,}",
+    r"t\.?b\.?[acd]\.?|n\s?[/.]\s?a\.?|null|none|nil|undefined|unknown|not (?:applicable|available|known)|"
+    r"to be (?:announced|confirmed|determined)|[-\u2013\u2014_.?*#\s]+|x{2,}",
     re.IGNORECASE,
 )
 """What stands in a field that nobody filled in."""
@@ -56,7 +56,7 @@ _SHORT = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6, "di": 1
 
 
 def text(value: Any) -> str:
-    """A value as one piece of text, its lines kept; empty for whatever is no text or number, and for `N/A`."""
+    """A value as one piece of text, its lines kept; empty for what is no text or number, and for `N/A`."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     if isinstance(value, float):

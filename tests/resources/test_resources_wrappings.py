@@ -1,0 +1,128 @@
+"""Lists as people save, wrap and half fill them in."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from facilitate.resources.intake import accounts, bmlt, meeting_guide, shapes
+from facilitate.resources.intake.accounts import Unreadable, Wanted
+from facilitate.resources.meeting import Kind
+
+WANTED = Wanted(source="the list", looked_up=date(2026, 11, 20))
+ROW = {"name": "Lamplight", "slug": "lamplight", "day": 2, "time": "19:30", "address": "4 Mill Street"}
+SERVED = {
+    "weekday_tinyint": "1",
+    "venue_type": "1",
+    "start_time": "19:00:00",
+    "duration_time": "01:15:00",
+    "formats": "O,Sp1",
+    "meeting_name": "Montag",
+    "location_text": "Gemeindehaus",
+    "location_postal_code_1": "50667",
+    "location_municipality": "Köln",
+}
+
+
+def guide(row):
+    return accounts.meetings([row], meeting_guide.drafts, meeting_guide.label, WANTED)
+
+
+def server(row):
+    return accounts.meetings([row], bmlt.drafts, bmlt.label, WANTED)
+
+
+def only(taken):
+    assert len(taken.meetings) == 1, taken.rows
+    return taken.meetings[0]
+
+
+def hours(number):
+    return timedelta(hours=number)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["TBD", "n/a", "N.A.", "null", "To be announced", "--", "???", "0000", " "]
+)
+def test_what_nobody_filled_in_is_not_printed(nothing):
+    found = only(guide(ROW | {"name": nothing, "group": "Lamplight", "location": nothing, "notes": nothing}))
+    assert (found.name, found.place, found.address) == ("Lamplight", "", "4 Mill Street")
+    assert found.notes in ("", "0000.")
+    assert guide(ROW | {"name": nothing, "location": nothing}).rows[0].reason == "no name"
+
+
+@pytest.mark.parametrize(
+    ("end", "ends"),
+    [("20:30", 20.5), ("00:30", 0.5), ("19:00", None), ("19:30", None), ("18:00", None), ("TBD", None)],
+)
+def test_an_end_that_cannot_be_meant_is_not_told(end, ends):
+    assert only(guide(ROW | {"end_time": end})).ends == (None if ends is None else hours(ends))
+
+
+@pytest.mark.parametrize("written", ["O,X", "[O, X]", "O;X", "O | X", ["O", "X", None, {}]])
+def test_kinds_are_read_as_lists_write_them(written):
+    assert [kind.code for kind in only(guide(ROW | {"types": written})).kinds] == ["O", "X"]
+
+
+def test_areas_in_a_list_are_areas():
+    assert only(guide(ROW | {"region": ["North", "Harbour"]})).area == "North, Harbour"
+
+
+def test_a_meeting_with_nothing_but_an_area_is_there():
+    assert [*only(guide(ROW | {"address": "", "region": "North"})).where] == ["North"]
+
+
+@pytest.mark.parametrize("venue", ["2", 2, "virtual", "VIRTUAL", "online"])
+def test_a_server_says_online_in_numbers_and_in_words(venue):
+    assert server(SERVED | {"venue_type": venue}).rows[0].reason == "only online"
+
+
+@pytest.mark.parametrize("venue", ["3", "hybrid", "in-person", "inPerson", "in_person"])
+def test_where_people_can_go_counts_before_the_codes(venue):
+    assert only(server(SERVED | {"venue_type": venue, "formats": "VM,O"})).place == "Gemeindehaus"
+
+
+def test_a_server_explains_its_codes_in_the_language_of_its_answer(tmp_path):
+    table = [
+        {"key_string": "G", "name_string": "Geschlossen", "lang": "de"},
+        {"key_string": "G", "name_string": "Closed", "lang": "en"},
+    ]
+    file = tmp_path / "answer.json"
+    for formats in (table, dict(enumerate(table))):
+        answer = {"meetings": [SERVED | {"formats": "G", "lang_enum": "de"}], "formats": formats}
+        file.write_text(json.dumps(answer), encoding="utf-8")
+        assert only(shapes.taken(file, WANTED)).kinds == (Kind("G", "Geschlossen"),)
+
+
+def test_the_two_answers_of_a_server_lie_in_one_folder(tmp_path):
+    table = [{"key_string": "O", "name_string": "Offen"}]
+    (tmp_path / "formats.json").write_text(json.dumps(table), encoding="utf-8")
+    with pytest.raises(Unreadable, match="in a folder with its list"):
+        shapes.taken(tmp_path / "formats.json", WANTED)
+    (tmp_path / "meetings.json").write_text(json.dumps([SERVED]), encoding="utf-8")
+    assert only(shapes.taken(tmp_path, WANTED)).kinds[0] == Kind("O", "Offen")
+    (tmp_path / "more.json").write_text(json.dumps([SERVED]), encoding="utf-8")
+    with pytest.raises(Unreadable, match="several files"):
+        shapes.taken(tmp_path, WANTED)
+
+
+def test_a_servers_answer_as_a_table(tmp_path):
+    file = tmp_path / "answer.csv"
+    cells = {key: f'"{value}"' for key, value in SERVED.items()}
+    file.write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n", encoding="utf-8")
+    assert only(shapes.taken(file, WANTED)).town == "50667 Köln"
+
+
+def test_lists_stand_inside_other_things(tmp_path):
+    def of(value):
+        file = tmp_path / "list.json"
+        file.write_text(json.dumps(value), encoding="utf-8")
+        return only(shapes.taken(file, WANTED))
+
+    assert of({"ok": True, "data": {"meetings": [ROW]}}).name == "Lamplight"
+    assert of({"1": ROW, "2": ROW}).name == "Lamplight"
+    place = {"type": "Point", "coordinates": [13.4, 52.5]}
+    found = of(
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": place, "properties": ROW}]}
+    )
+    assert (found.latitude, found.longitude) == (52.5, 13.4)
