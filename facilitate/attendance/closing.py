@@ -62,6 +62,7 @@ def row(opening: Opening, state: State) -> Row:
         date=opening.began.wall.date(),
         format=opening.format,
         headcount=told.headcount,
+        newcomers=told.newcomers,
         planned=told.planned,
         actual=sum(parts, timedelta()),
         paused=paused,

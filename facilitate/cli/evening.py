@@ -34,7 +34,8 @@ from facilitate.resources.helpcard import HelpCard
 from facilitate.resources.model import known_lines
 from facilitate.screen import asking, plain
 from facilitate.screen.frame import Ready
-from facilitate.session.events import Counted, Refitted
+from facilitate.session.counting import NOT_COUNTED, unasked
+from facilitate.session.events import Refitted
 
 Ending = Literal["finished", "left", "not begun"]
 
@@ -182,6 +183,7 @@ class Evening:
             lambda id: shelf.format(id, group.spoken if group else None),
             self.wishes.people or (group.people if group else None),
             datetime.combine(now.date(), at, now.tzinfo) if at else None,
+            newcomers=bool(group and group.attendance.newcomers),
         )
 
     def _usual(self, tonight: Meets | None) -> str:
@@ -264,12 +266,13 @@ class Evening:
         return f"{DAMAGED} The damaged file is kept as {kept}."
 
     def _ask_headcount(self, meeting: Meeting) -> None:
-        """Ask how many came to a meeting that has ended, where that is kept and nobody said so yet."""
-        if meeting.plan.format.attendance == "none" or meeting.state.headcount is not None:
-            return
-        answer = asking.text(plain.HOW_MANY.strip(), "", plain.headcount, plain=self.plain)
-        if (people := plain.headcount(answer)) is not None:
-            meeting.record(Counted(meeting.state.at, people))
+        """Ask how many came to a meeting that has ended, as far as that is kept and nobody said so yet."""
+        while question := unasked(meeting.state, meeting.opening.newcomers):
+            words = f"{question.words} {NOT_COUNTED}"
+            answer = asking.text(words, "", question.number, plain=self.plain)
+            if (number := question.number(answer)) is None:
+                return
+            meeting.record(question.becomes(meeting.state.at, number))
 
 
 def _afterwards(meeting: Meeting) -> str:

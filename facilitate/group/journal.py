@@ -28,7 +28,10 @@ NAME = "meeting.journal"
 
 @dataclass(frozen=True)
 class Opening:
-    """What a meeting began with. `texts` are its format and those it is based on, by id."""
+    """What a meeting began with. `texts` are its format and those it is based on, by id.
+
+    `newcomers`: the group counts them.
+    """
 
     meeting: str
     format: str
@@ -36,6 +39,7 @@ class Opening:
     people: int
     planned_start: datetime
     began: Moment
+    newcomers: bool = False
 
 
 @dataclass(frozen=True)
@@ -194,6 +198,7 @@ def _opening(opening: Opening) -> dict[str, Any]:
         "people": opening.people,
         "planned_start": opening.planned_start.isoformat(),
         "began": _moment(opening.began),
+        "newcomers": opening.newcomers,
     }
 
 
@@ -205,4 +210,6 @@ def _opening_read(record: dict[str, Any]) -> Opening:
         people=record["people"],
         planned_start=datetime.fromisoformat(record["planned_start"]),
         began=_moment_read(record["began"]),
+        # Meetings that began before newcomers could be counted do not say.
+        newcomers=record.get("newcomers", False),
     )

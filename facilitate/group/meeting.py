@@ -75,10 +75,13 @@ def planned(opening: Opening) -> Plan:
     return fit.plan(loading.meeting(texts[opening.format], texts.get), opening.people)
 
 
-def opening(format: str, find: Find, people: int | None, planned_start: datetime | None) -> Opening:
+def opening(
+    format: str, find: Find, people: int | None, planned_start: datetime | None, *, newcomers: bool = False
+) -> Opening:
     """What a meeting that begins now begins with; FileProblems where its format has any.
 
-    `people` None: the smallest of the format's group size. `planned_start` None: now.
+    `people` None: the smallest of the format's group size. `planned_start` None: now. `newcomers`: the
+    group counts them.
     """
     source = find(format)
     if source is None:
@@ -94,6 +97,7 @@ def opening(format: str, find: Find, people: int | None, planned_start: datetime
         people=people or fit.usual_people(loaded.format),
         planned_start=planned_start or began.wall,
         began=began,
+        newcomers=newcomers,
     )
 
 

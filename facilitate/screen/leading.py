@@ -14,7 +14,7 @@ from facilitate.screen.frame import Lines, Ready, Size, View, frame, ready_frame
 from facilitate.screen.frame import ready as readiness
 from facilitate.screen.frame.covers import pages
 from facilitate.screen.frame.meeting import furthest_scroll
-from facilitate.screen.frame.panels import asks_count, kept_end
+from facilitate.screen.frame.panels import kept_end
 from facilitate.screen.frame.view import (
     Asking,
     CardShown,
@@ -30,6 +30,7 @@ from facilitate.screen.frame.view import (
 )
 from facilitate.screen.keys import in_keys, key_for
 from facilitate.session import events as happened
+from facilitate.session.counting import unasked
 from facilitate.session.events import Event, Refitted, Undone
 from facilitate.session.folding import to_take_back
 from facilitate.session.jumping import jump
@@ -153,7 +154,7 @@ class Leading:
         elif meant.line == "leave for now":
             self._open(Leaving())
         elif meant.line == "finish":
-            self._open(Finishing())
+            self._open(Finishing(question=unasked(meeting.state, meeting.opening.newcomers)))
         elif meant.line.startswith("late ") and (refusal := self._refusal("late 1 min", meeting)):
             self._note(refusal)
         elif meant.asks:
@@ -199,7 +200,7 @@ class Leading:
     def _type(self, key: str, over: Asking | Finishing) -> None:
         if key == "enter":
             self._enter(over)
-        elif isinstance(over, Finishing) and self.meeting and not asks_count(self.meeting.state):
+        elif isinstance(over, Finishing) and not over.question:
             return
         elif key == "backspace":
             self._open(replace(over, digits=over.digits[:-1]))
@@ -211,7 +212,8 @@ class Leading:
 
     def _enter(self, over: Asking | Finishing) -> None:
         if isinstance(over, Finishing):
-            self._finish(over)
+            assert self.meeting is not None
+            self._finish(over, self.meeting)
         elif not over.digits:
             self._note(NUMBER_FIRST)
         elif over.key.line.startswith("late "):
@@ -220,15 +222,24 @@ class Leading:
             self._open(None)
             self._say(over.key.line.format(number=int(over.digits)))
 
-    def _finish(self, over: Finishing) -> None:
+    def _finish(self, over: Finishing, meeting: "Meeting") -> None:
         if over.unclear and not over.digits:
             # Letters were typed that nobody saw: Enter must not mean "not counted" then.
             self._open(replace(over, unclear=False))
             self._note(NUMBER_PLEASE)
             return
         self._open(None)
-        if over.digits and not self._say(f"count {int(over.digits)}"):
-            return
+        if over.question and over.digits:
+            try:
+                number = over.question.number(over.digits) or 0
+            except ValueError as fault:
+                self._open(replace(over, digits=""))
+                self._note(str(fault))
+                return
+            self._record(over.question.becomes(self._at(meeting), number), meeting)
+            if following := unasked(meeting.state, meeting.opening.newcomers):
+                self.view = replace(self.view, over=Finishing(question=following), notice="")
+                return
         if self._say("finish"):
             self.ending = "finished"
 

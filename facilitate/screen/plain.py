@@ -21,7 +21,8 @@ from facilitate.group.clocks import HandMoved
 from facilitate.group.meeting import Meeting
 from facilitate.resources.helpcard import HelpCard
 from facilitate.screen import telling, whereabouts
-from facilitate.session.events import Counted, Finished, Opened, Refitted, Undone
+from facilitate.session.counting import NOT_COUNTED, unasked
+from facilitate.session.events import Finished, Opened, Refitted, Undone
 from facilitate.session.folding import to_take_back
 from facilitate.session.pacing import tone_due
 from facilitate.session.snapshot import snapshot
@@ -37,7 +38,6 @@ Ending = Literal["finished", "left"]
 Read = Callable[[float | None], str | None]
 """The next line; None at the end of the input. Raises `queue.Empty` after that many seconds."""
 
-HOW_MANY = "How many people were in the room? (everyone, leaders too, children apart; Enter: not counted) "
 GOES_ON = "The meeting goes on. Type finish when it is over."
 LEAVING = "Type finish to end the meeting. Press Ctrl-C again to leave it and carry on later."
 
@@ -71,16 +71,6 @@ def _lines() -> Iterator[str]:
         yield from (line.decode(encoding, "replace") for line in whole)
     if rest:
         yield rest.decode(encoding, "replace")
-
-
-def headcount(answer: str) -> int | None:
-    """How many came; None, where nobody counted, is an empty answer. ValueError for anything else."""
-    answer = answer.strip()
-    if not answer:
-        return None
-    if not (answer.isdecimal() and len(answer) <= 4):
-        raise ValueError("A number, please, or Enter alone.")
-    return int(answer)
 
 
 def _chunk() -> bytes:
@@ -130,7 +120,7 @@ class Plain:
         refusal = None
         try:
             if line.strip() or self.as_json:
-                self._do(said(line, rehearsing=self._rehearsing is not None))
+                self._do(said(line, self._rehearsing is not None, self.meeting.opening.newcomers))
         except Illegal as why:
             refusal = str(why)
             print(refusal, file=self.err, flush=True)
@@ -160,24 +150,25 @@ class Plain:
 
     def _finish(self) -> None:
         meeting = self.meeting
-        if self.asks and meeting.plan.format.attendance == "count" and meeting.state.headcount is None:
+        if self.asks:
             self._ask_how_many()
         meeting.record(Finished(meeting.clock()))
         self._tell([telling.finished(meeting.state)])
 
     def _ask_how_many(self) -> None:
-        while True:
-            print(HOW_MANY, end="", file=self.out, flush=True)
+        meeting = self.meeting
+        while question := unasked(meeting.state, meeting.opening.newcomers):
+            print(question.words, NOT_COUNTED, end=" ", file=self.out, flush=True)
             try:
-                people = headcount(self.read(None) or "")
+                number = question.number(self.read(None) or "")
             except KeyboardInterrupt:
                 raise Illegal(GOES_ON) from None
             except ValueError as fault:
                 print(fault, file=self.err, flush=True)
                 continue
-            if people is not None:
-                self.meeting.record(Counted(self.meeting.clock(), people))
-            return
+            if number is None:
+                return
+            meeting.record(question.becomes(meeting.clock(), number))
 
     def _view(self, words: Said) -> list[str]:
         match words.word.name:
@@ -190,7 +181,7 @@ class Plain:
             case "words":
                 return small_moments(self.card)
             case _:
-                lines = help_lines(self._rehearsing is not None)
+                lines = help_lines(self._rehearsing is not None, self.meeting.opening.newcomers)
                 return [f"{line:<28}{does}" for line, does in lines]
 
     def _status(self) -> list[str]:

@@ -143,7 +143,10 @@ def after(event: Event, before: State, state: State, now: timedelta, taken_back:
         case happened.SeatLeft():
             return [f"One less. {present(state)} {'' if state.turn else 'Nobody is speaking.'}".rstrip()]
         case happened.Counted():
-            return [f"Headcount: {state.headcount}."]
+            again = " Newcomers are to be counted again." if before.newcomers and not state.newcomers else ""
+            return [f"Headcount: {state.headcount}.{again}"]
+        case happened.NewcomersCounted():
+            return [f"Newcomers: {state.newcomers}."]
         case happened.Refitted():
             return [f"Refitted. {lengths(state)} {ending(state, now)}"]
         case _:
@@ -324,6 +327,7 @@ NAMES: dict[type[Step], str] = {
     happened.SeatJoined: "the new seat",
     happened.SeatLeft: "the seat that left",
     happened.Counted: "the headcount",
+    happened.NewcomersCounted: "the newcomers",
     happened.Refitted: "the late start",
 }
 

@@ -83,7 +83,8 @@ def _to_come(state: State, now: timedelta, began: datetime) -> str:
 
 def _headcount(state: State) -> str:
     if state.headcount is not None:
-        return f"Headcount so far: {state.headcount}."
+        new = "" if state.newcomers is None else f", {state.newcomers} of them new"
+        return f"Headcount so far: {state.headcount}{new}."
     return "Nobody has counted yet." if state.plan.format.attendance == "count" else ""
 
 

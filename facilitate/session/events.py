@@ -191,6 +191,14 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class NewcomersCounted:
+    """How many of the headcount had said that they were new; only in groups that count them."""
+
+    at: timedelta
+    newcomers: int
+
+
+@dataclass(frozen=True)
 class Undone:
     """The latest event not yet taken back was taken back."""
 
@@ -226,6 +234,7 @@ Step = (
     | SeatJoined
     | SeatLeft
     | Counted
+    | NewcomersCounted
     | Finished
 )
 """What moves a meeting on: everything but `Undone`, which only takes such a step back."""

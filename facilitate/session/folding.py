@@ -19,6 +19,7 @@ from facilitate.formats import fit
 from facilitate.formats.durations import MOST_PEOPLE
 from facilitate.formats.fit import Plan
 from facilitate.session import turning
+from facilitate.session.counting import MOST_COUNTED, TOO_MANY
 from facilitate.session.events import (
     Continued,
     Counted,
@@ -30,6 +31,7 @@ from facilitate.session.events import (
     HandRaised,
     LimitLifted,
     MilestoneMarked,
+    NewcomersCounted,
     Opened,
     PartBegan,
     Passed,
@@ -51,8 +53,6 @@ from facilitate.session.pacing import part_length, passed_since
 from facilitate.session.rotation import without
 from facilitate.session.state import NOTHING, Illegal, Progress, State, with_progress
 from facilitate.session.turning import onward, require_seat
-
-MOST_COUNTED = 9999
 
 
 def opened(plan: Plan, event: Opened) -> State:
@@ -77,7 +77,7 @@ def apply(state: State, event: Step) -> State:
     """The state after one more event; `Illegal` where it cannot be, and then nothing has changed."""
     if event.at < state.at:
         raise Illegal("The clock has gone backwards.")
-    if state.finished and not isinstance(event, Counted):
+    if state.finished and not isinstance(event, Counted | NewcomersCounted):
         raise Illegal("The meeting is finished. Nothing more can be done in it.")
     return _applied(_run_until(state, event.at), event)
 
@@ -191,6 +191,8 @@ def _applied(state: State, event: Step) -> State:
             return _seat_left(state, seat)
         case Counted(people=people):
             return _counted(state, people)
+        case NewcomersCounted(newcomers=newcomers):
+            return _newcomers_counted(state, newcomers)
         case Finished():
             return replace(state, finished=True)
         case _:
@@ -292,4 +294,14 @@ def _seat_left(state: State, seat: Seat) -> State:
 def _counted(state: State, people: int) -> State:
     if not 0 <= people <= MOST_COUNTED:
         raise Illegal(f"A headcount is a number of people, up to {MOST_COUNTED}. Type count 9.")
-    return replace(state, headcount=people)
+    # Newcomers who are more than that were counted of another number, and are asked for again.
+    fits = state.newcomers is None or state.newcomers <= people
+    return replace(state, headcount=people, newcomers=state.newcomers if fits else None)
+
+
+def _newcomers_counted(state: State, newcomers: int) -> State:
+    if state.headcount is None:
+        raise Illegal("First comes how many people are here. Type count 9.")
+    if not 0 <= newcomers <= state.headcount:
+        raise Illegal(f"{TOO_MANY} Type newcomers 1, or count 9 where more people came.")
+    return replace(state, newcomers=newcomers)

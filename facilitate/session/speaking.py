@@ -18,6 +18,7 @@ from facilitate.session.events import (
     HandRaised,
     LimitLifted,
     MilestoneMarked,
+    NewcomersCounted,
     PartBegan,
     Passed,
     Paused,
@@ -46,7 +47,7 @@ def event_for(said: Said, state: State, events: Sequence[Event], now: timedelta,
     is in [0, 1) and decides whose turn it is by lots. Views and the hand-moved clock are no events and are
     not asked for here.
     """
-    if state.finished and said.word.name not in ("count", "undo"):
+    if state.finished and said.word.name not in ("count", "newcomers", "undo"):
         raise Illegal("The meeting is finished. Nothing more can be done in it.")
     event = EVENTS[said.word.name](said, state, now, draw)
     after(state, events, event)
@@ -109,5 +110,6 @@ EVENTS: dict[str, Callable[[Said, State, timedelta, float], Event]] = {
     "late": lambda said, state, now, draw: Refitted(now, said.length or NOTHING, said.keep_lengths),
     "undo": lambda said, state, now, draw: Undone(now),
     "count": lambda said, state, now, draw: Counted(now, said.number or 0),
+    "newcomers": lambda said, state, now, draw: NewcomersCounted(now, said.number or 0),
     "finish": lambda said, state, now, draw: Finished(now),
 }

@@ -85,8 +85,8 @@ class State:
     force (a late start shrinks them) and `progress` what became of each part, one entry for each part of the
     plan. `planned_end` is since the meeting began. `seats` go round the circle; `seated` is the highest
     number ever given to one. `turn` is None while nobody speaks. `paused` by the leader and `gap` (the
-    machine was away) each hold the clocks; `paused_total` counts both up to `at`. `headcount` is None until
-    told.
+    machine was away) each hold the clocks; `paused_total` counts both up to `at`. `headcount`, and the
+    `newcomers` among it, are None until told.
     """
 
     plan: Plan
@@ -102,6 +102,7 @@ class State:
     gap: bool = False
     paused_total: timedelta = NOTHING
     headcount: int | None = None
+    newcomers: int | None = None
     finished: bool = False
 
     @property

@@ -19,8 +19,8 @@ class PartSummary:
 class Summary:
     """A meeting as planned at the opening, and as it was.
 
-    `actual` is the sum of the parts; with `paused` it makes the whole evening. `headcount` is None where
-    nobody counted, which is not zero.
+    `actual` is the sum of the parts; with `paused` it makes the whole evening. `headcount` and the
+    `newcomers` among it are None where nobody counted, which is not zero.
     """
 
     parts: tuple[PartSummary, ...]
@@ -28,6 +28,7 @@ class Summary:
     actual: timedelta
     paused: timedelta
     headcount: int | None
+    newcomers: int | None = None
 
 
 def summary(state: State) -> Summary:
@@ -42,4 +43,5 @@ def summary(state: State) -> Summary:
         actual=sum((part.actual for part in parts), timedelta()),
         paused=state.paused_total,
         headcount=state.headcount,
+        newcomers=state.newcomers,
     )

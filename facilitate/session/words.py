@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from facilitate.formats.durations import duration
+from facilitate.session.counting import TOLD_US
 from facilitate.session.state import Illegal
 
 Kind = Literal["event", "view", "clock"]
@@ -22,7 +23,7 @@ class Word:
 
     `line` is how the help writes it, `pattern` what it may look like once capitals and spaces are evened
     out, `example` a line that can be typed as it stands. An `event` moves the meeting, a `view` only shows
-    something, the `clock` is moved by hand in rehearsal.
+    something, the `clock` is moved by hand in rehearsal. `newcomers`: only groups that count them have it.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Word:
     example: str
     does: str
     kind: Kind = "event"
+    newcomers: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,14 @@ WORDS: tuple[Word, ...] = (
     ),
     Word("undo", "undo", r"undo", "undo", "Take back the last line."),
     Word("count", "count N", rf"count {NUMBER}", "count 9", "How many people are here, leaders too."),
+    Word(
+        "newcomers",
+        "newcomers N",
+        rf"newcomers? {NUMBER}",
+        "newcomers 1",
+        f"How many of them are new. {TOLD_US}",
+        newcomers=True,
+    ),
     Word("status", "status", r"status", "status", "Show where the meeting is.", "view"),
     Word(
         "parts", "parts", r"parts", "parts", "Show all parts, and what going to each would lead to.", "view"
@@ -172,6 +182,9 @@ NEIGHBOURS = {
     "minutes": "add",
     "people": "count",
     "headcount": "count",
+    "newcomers": "count",
+    "newcomer": "count",
+    "new": "count",
     "end": "finish",
     "stop": "finish",
     "done": "finish",
@@ -185,23 +198,29 @@ NEIGHBOURS = {
 }
 
 
-def said(line: str, rehearsing: bool = False) -> Said:
+def said(line: str, rehearsing: bool = False, newcomers: bool = False) -> Said:
     """What a typed line says; `Illegal` names the nearest right line where it says nothing.
 
-    `wait` is a word only while `rehearsing`: elsewhere nobody moves the clock.
+    `wait` is a word only while `rehearsing`: elsewhere nobody moves the clock. Newcomers are a word only
+    where the group counts `newcomers`.
     """
-    even = " ".join(line.lower().split())
-    for word in WORDS:
-        if word.kind == "clock" and not rehearsing:
-            continue
+    even, words = " ".join(line.lower().split()), _words(rehearsing, newcomers)
+    for word in words:
         if found := re.fullmatch(word.pattern, even):
             return _said(word, found)
-    raise Illegal(f"That is not one of the words. {_nearest(even, rehearsing)}")
+    raise Illegal(f"That is not one of the words. {_nearest(even, words)}")
 
 
-def help_lines(rehearsing: bool = False) -> list[tuple[str, str]]:
+def help_lines(rehearsing: bool = False, newcomers: bool = False) -> list[tuple[str, str]]:
     """Every line that can be typed, with what it does, in the order of the table."""
-    return [(word.line, word.does) for word in WORDS if rehearsing or word.kind != "clock"]
+    return [(word.line, word.does) for word in _words(rehearsing, newcomers)]
+
+
+def _words(rehearsing: bool, newcomers: bool) -> list[Word]:
+    """The words there are in this meeting."""
+    return [
+        word for word in WORDS if (rehearsing or word.kind != "clock") and (newcomers or not word.newcomers)
+    ]
 
 
 def _said(word: Word, found: re.Match[str]) -> Said:
@@ -226,10 +245,10 @@ def _length(text: str, word: Word) -> timedelta:
     return sign * length
 
 
-def _nearest(even: str, rehearsing: bool) -> str:
+def _nearest(even: str, words: list[Word]) -> str:
     # No line of ours is longer, and comparing takes time with the length.
     even = even[:40]
-    examples = {word.name: word.example for word in WORDS if rehearsing or word.kind != "clock"}
+    examples = {word.name: word.example for word in words}
     meant = NEIGHBOURS | {name: name for name in examples}
     first = even.partition(" ")[0]
     if first in LEAVING:

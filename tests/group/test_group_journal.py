@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -53,6 +54,20 @@ def test_what_happened_comes_back(path):
     found, sound = journal.recovered(path)
     assert (found.opening, found.events, found.fault) == (OPENING, EVENTS, "")
     assert sound == path.stat().st_size
+
+
+def test_a_journal_from_before_newcomers_were_counted_is_read_as_one_without_them(path):
+    book = journal.begun(path, OPENING)
+    book.close()
+    first = json.loads(path.read_bytes())
+    del first["newcomers"], first["check"]
+    path.unlink()
+    book = Journal(path)
+    book.append(first)
+    book.close()
+    assert journal.recovered(path)[0].opening == OPENING
+    journal.begun(path, replace(OPENING, newcomers=True)).close()
+    assert journal.recovered(path)[0].opening.newcomers
 
 
 def test_every_record_is_one_json_object_on_a_line(path):

@@ -1,5 +1,6 @@
 """An evening on the screen, led by keys on a clock that only the test moves."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -70,8 +71,15 @@ class Evening:
     """Press keys, let time go by, and look."""
 
     def __init__(
-        self, format: Format = FORMAT, people: int = 8, *, wall: datetime = BEGAN, rehearsal: bool = False
+        self,
+        format: Format = FORMAT,
+        people: int = 8,
+        *,
+        wall: datetime = BEGAN,
+        rehearsal: bool = False,
+        newcomers: bool = False,
     ) -> None:
+        self.newcomers = newcomers
         self.plan: Plan = plan(format, people)
         self.clock = HandMoved()
         self.started = wall
@@ -89,7 +97,8 @@ class Evening:
         began = self.started + self.clock.now
         self.clock.now = timedelta()
         self.started = began
-        return Meeting(opening(self.plan.people, began=began), self.plan, self.clock)
+        tonight = replace(opening(self.plan.people, began=began), newcomers=self.newcomers)
+        return Meeting(tonight, self.plan, self.clock)
 
     @classmethod
     def begun(cls, format: Format = FORMAT, people: int = 8) -> "Evening":

@@ -26,7 +26,8 @@ def test_every_word_has_a_key():
         for key in (*KEYS, *REHEARSAL_KEYS)
         if key.line not in VIEWS
     }
-    assert typed == set(WORDS)
+    # How many were new is asked on the way out, and only in some groups.
+    assert typed == {word for word in WORDS if not word.newcomers}
 
 
 def test_one_key_means_one_thing_at_a_time():

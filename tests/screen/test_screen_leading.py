@@ -7,7 +7,7 @@ from screen_evening import BEGAN, CARD, FORMAT, Evening, minutes
 
 from facilitate.formats.model import Format
 from facilitate.screen.keys import KEYS, key_for
-from facilitate.session.events import Counted, Finished, Refitted
+from facilitate.session.events import Counted, Finished, NewcomersCounted, Refitted
 from facilitate.session.state import Illegal
 
 
@@ -183,6 +183,41 @@ def test_finishing_asks_how_many_came():
     evening.press("enter")
     assert evening.leading.ending == "finished"
     assert evening.meeting.events[1:] == [Counted(timedelta(), 9), Finished(timedelta())]
+
+
+NEW = "How many of them were new? Count only people who told you themselves. Never ask for hands."
+
+
+def test_newcomers_are_the_second_question_where_the_group_counts_them():
+    evening = Evening(newcomers=True).press("enter").type("f9").press("enter")
+    assert evening.see(f"This cannot be undone. {NEW} >")
+    evening.type("12").press("enter")
+    assert evening.see("There cannot be more newcomers than people in the room. >")
+    evening.type("2").press("enter")
+    assert evening.leading.ending == "finished"
+    counted = [Counted(timedelta(), 9), NewcomersCounted(timedelta(), 2), Finished(timedelta())]
+    assert evening.meeting.events[1:] == counted
+
+
+@pytest.mark.parametrize("keys", [["f", "enter"], ["f", "9", "enter", "enter"], ["f", "0", "enter"]])
+def test_newcomers_nobody_counted_are_not_asked_for_or_may_be_skipped(keys):
+    evening = Evening(newcomers=True).press("enter", *keys)
+    assert (evening.leading.ending, evening.meeting.state.newcomers) == ("finished", None)
+
+
+def test_going_back_from_the_newcomers_keeps_the_headcount_and_asks_for_them_again():
+    evening = Evening(newcomers=True).press("enter").type("f9").press("enter", "esc")
+    assert (evening.leading.ending, evening.meeting.state.headcount) == (None, 9)
+    assert evening.press("f").see(NEW)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 11), (80, 24)])
+def test_on_every_screen_it_is_said_that_nobody_is_asked_for_hands(size):
+    evening = Evening(newcomers=True).press("enter").type("f9").press("enter").type("2")
+    evening.look(*size)
+    assert evening.see("> 2", *size)
+    if size != (20, 5):
+        assert evening.see("Never ask for hands.", *size)
 
 
 def test_a_number_in_letters_does_not_finish_uncounted():

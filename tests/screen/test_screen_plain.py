@@ -5,7 +5,7 @@ import json
 import os
 import queue
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -17,8 +17,8 @@ from facilitate.group.clocks import HandMoved
 from facilitate.group.journal import Opening
 from facilitate.group.meeting import DISK_TROUBLE, Meeting, planned
 from facilitate.reading import Source
-from facilitate.screen.plain import Plain, headcount, typed
-from facilitate.session.events import Counted, Opened, PartBegan
+from facilitate.screen.plain import Plain, typed
+from facilitate.session.events import Counted, NewcomersCounted, Opened, PartBegan
 
 MINUTE = timedelta(minutes=1)
 MILLISECOND = timedelta(milliseconds=1)
@@ -78,12 +78,14 @@ def led(
     events=(),
     trouble="",
     journal=None,
+    newcomers=False,
     **options,
 ) -> Led:
     """What a meeting of five people says to this script."""
     text = CIRCLE.format(share=share, attendance=attendance)
     now = clocks.moment()
     tonight = Opening("ab" * 16, "circle", {"circle": Source("circle.yaml", text.encode())}, 5, now.wall, now)
+    tonight = replace(tonight, newcomers=newcomers)
     room = Room(list(script))
     clock = HandMoved() if rehearsing else room.clock
     meeting = Meeting(tonight, planned(tonight), clock, journal, list(events), trouble)
@@ -212,17 +214,40 @@ def test_ctrl_c_at_that_question_goes_back_to_the_meeting():
     assert (told.ending, told.meeting.state.finished, told.meeting.state.paused) == ("left", False, True)
 
 
+def test_newcomers_are_asked_for_after_the_headcount_where_the_group_counts_them():
+    told = led("finish", "9", "10", "2", asks=True, newcomers=True)
+    words = "How many of them were new? Count only people who told you themselves. Never ask for hands."
+    assert said(told, words) == 1
+    assert told.err == ["There cannot be more newcomers than people in the room."]
+    assert (told.meeting.state.headcount, told.meeting.state.newcomers) == (9, 2)
+
+
 @pytest.mark.parametrize(
-    ("answer", "people"), [("9", 9), (" 12 ", 12), ("0", 0), ("", None), ("\u0663", 3), ("9999", 9999)]
+    ("script", "counted"), [(["9", ""], (9, None)), ([""], (None, None)), (["0"], (0, None))]
 )
-def test_a_headcount_as_people_write_it(answer, people):
-    assert headcount(answer) == people
+def test_a_number_that_is_skipped_is_not_counted_and_then_no_other_is_asked(script, counted):
+    told = led("finish", *script, "never read", asks=True, newcomers=True)
+    assert (told.meeting.state.headcount, told.meeting.state.newcomers) == counted
+    assert told.ending == "finished"
 
 
-@pytest.mark.parametrize("answer", ["-1", "nine", "1e3", "10000", "9.5", "\u00b2"])
-def test_no_headcount(answer):
-    with pytest.raises(ValueError, match="A number, please"):
-        headcount(answer)
+def test_what_was_typed_before_the_end_is_not_asked_again():
+    told = led("count 9", "newcomers 2", "finish", asks=True, newcomers=True)
+    assert said(told, "Newcomers: 2.") == 1
+    assert said(told, "How many") == 0
+    assert NewcomersCounted in {type(event) for event in told.meeting.events}
+
+
+def test_a_group_that_does_not_count_newcomers_is_not_asked_and_has_no_word_for_it():
+    told = led("newcomers 2", "help", "finish", "9", asks=True)
+    assert told.err == ["That is not one of the words. The nearest is count 9."]
+    assert said(told, "newcomers") == said(told, "new?") == 0
+
+
+def test_programs_find_no_other_keys_where_newcomers_are_counted():
+    plain = led("count 9", "finish", as_json=True).out[-1]
+    counted = led("count 9", "newcomers 2", "finish", as_json=True, newcomers=True).out[-1]
+    assert json.loads(plain).keys() == json.loads(counted).keys()
 
 
 # Leaving

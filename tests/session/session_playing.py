@@ -28,7 +28,8 @@ def planned(*parts: dict[str, Any], people: int = 5) -> Plan:
 class Playing:
     """`type` lines, `see` what a program sees; a refused line leaves its reason in `refused`."""
 
-    def __init__(self, *parts: dict[str, Any], people: int = 5) -> None:
+    def __init__(self, *parts: dict[str, Any], people: int = 5, newcomers: bool = False) -> None:
+        self.newcomers = newcomers
         self.plan = planned(*parts, people=people)
         self.now = timedelta()
         self.events: list[Event] = [Opened(self.now, people)]
@@ -43,7 +44,7 @@ class Playing:
     def _type(self, line: str, draw: float) -> None:
         self.refused = ""
         try:
-            understood = said(line, rehearsing=True)
+            understood = said(line, rehearsing=True, newcomers=self.newcomers)
             if understood.word.kind == "clock":
                 assert understood.length is not None
                 self.now += understood.length

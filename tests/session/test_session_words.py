@@ -99,7 +99,7 @@ def test_a_seat_that_is_not_here_is_not_repeated_either(line):
 
 def test_what_can_be_typed_as_an_example_is_understood():
     for word in WORDS:
-        assert said(word.example, rehearsing=True).word == word
+        assert said(word.example, rehearsing=True, newcomers=True).word == word
 
 
 def test_every_word_that_is_an_event_has_one():
@@ -109,6 +109,14 @@ def test_every_word_that_is_an_event_has_one():
 
 def test_the_clock_is_moved_by_hand_in_rehearsal_only():
     assert len(help_lines(rehearsing=True)) == len(help_lines()) + 1
+
+
+def test_newcomers_are_a_word_only_where_the_group_counts_them():
+    assert said("Newcomers 2", newcomers=True).number == 2
+    with pytest.raises(Illegal, match=r"not one of the words\. The nearest is count 9\."):
+        said("newcomers 2")
+    (added,) = {*help_lines(newcomers=True)} - {*help_lines()}
+    assert added[1].endswith("Count only people who told you themselves. Never ask for hands.")
 
 
 KEYS = (

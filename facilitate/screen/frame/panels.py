@@ -15,9 +15,8 @@ from facilitate.session.pacing import projected_end
 from facilitate.session.state import Illegal, State
 
 BACK = Named("Esc", "go back")
-HOW_MANY = "How many people were in the room? (everyone, leaders too, children apart)"
 CANNOT = "Finish the meeting? This cannot be undone."
-FOR_GOOD = "Finish for good? How many came?"
+FOR_GOOD = "Finish for good?"
 LEAVE = "Leave now? The meeting is kept, and you can carry on with it later."
 LOW = 12
 
@@ -34,8 +33,8 @@ def panel(state: State, now: timedelta, view: View, size: Size) -> Lines:
             lines = (*_bold(asked, width), _typed(digits))
         case Choosing(late=late):
             lines = choice(state, now, late, view, Size(width, size.height))
-        case Finishing(digits=digits):
-            lines = _finishing(state, digits, width, low)
+        case Finishing() as over:
+            lines = _finishing(state, over, view.notice, width, low)
         case Leaving():
             lines = _bold("Leave for now?" if low else LEAVE, width)
         case _:
@@ -52,16 +51,11 @@ def panel_keys(over: Panel, state: State) -> tuple[Named, ...]:
         case Choosing(late=late):
             first = kept_end(state, state.at, late) is not None
             return (Named("Enter", f"take {1 if first else 2}"), BACK)
-        case Finishing(digits=digits):
-            alone = "finish" if digits or not asks_count(state) else "finish, not counted"
+        case Finishing(digits=digits, question=question):
+            alone = "finish" if digits or not question else "finish, not counted"
             return (Named("Enter", alone), BACK)
         case Leaving():
             return (Named("Enter", "leave"), BACK)
-
-
-def asks_count(state: State) -> bool:
-    """Whether finishing asks how many came: not where the format counts nobody, nor once it was said."""
-    return state.plan.format.attendance == "count" and state.headcount is None
 
 
 def kept_end(state: State, now: timedelta, late: timedelta) -> State | None:
@@ -114,10 +108,11 @@ def _going(state: State, now: timedelta, key: Key, digits: str, view: View) -> s
     return f"To {clean(state.plan.parts[number].title)}{said}: we end at {ends}."
 
 
-def _finishing(state: State, digits: str, width: int, low: bool) -> Lines:
-    if asks_count(state):
-        asked = (FOR_GOOD,) if low else (CANNOT, HOW_MANY)
-        return (*(line for text in asked for line in _bold(text, width)), _typed(digits))
+def _finishing(state: State, over: Finishing, notice: str, width: int, low: bool) -> Lines:
+    if over.question:
+        words = over.question.words
+        asked = (notice,) if notice else (f"{FOR_GOOD} {over.question.short}",) if low else (CANNOT, words)
+        return (*(line for text in asked for line in _bold(text, width)), _typed(over.digits))
     if state.headcount is None:
         return _bold(CANNOT, width)
     people = "1 person was" if state.headcount == 1 else f"{state.headcount} people were"

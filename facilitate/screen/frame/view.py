@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from facilitate.resources.helpcard import HelpCard
 from facilitate.screen.keys import Key
+from facilitate.session.counting import Question
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,14 @@ class Choosing:
 
 @dataclass(frozen=True)
 class Finishing:
-    """Whether to finish for good; `digits` is how many came, as typed so far.
+    """Whether to finish for good; `digits` is the answer to the `question`, as typed so far.
 
-    `unclear`: something was typed that is no number.
+    `unclear`: something was typed that is no number. `question` None: there is nothing left to ask.
     """
 
     digits: str = ""
     unclear: bool = False
+    question: Question | None = None
 
 
 @dataclass(frozen=True)
