@@ -18,15 +18,23 @@ _SHAPE = re.compile(r"\+?[\d\s().\-/\u2010-\u2013\u00a0]+")
 _LETTERS = re.compile(r"(?=(?:\D*\d){3})\+?[\d\s().\-A-Z]+")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?", re.I)
 _MAIL = re.compile(r"[^\s@]+@(?:[\w-]+\.)+[a-z]{2,}", re.I)
+_LABEL = re.compile(
+    r"(?:tel|telephone|phone|main|office|voice|call|local|hot ?line|help ?line|toll[- ]?free)"
+    r"(?:\s(?:number|phone|line|office))?\s*(?::|\.\s|\s(?=[\d(+]))",
+    re.I,
+)
 _AROUND = " \t\r\n\"'`\u201c\u201d\u2018\u2019"
 
 SHORTEST_ABROAD = 9
 """Digits of a number with a country in front. Shorter ones are short codes with a `+` put on by a program."""
 
+LONGEST_AREA = 6
+"""Digits before a slash: `0221/555123` is one number, `555-010-1234/5678` are two."""
+
 
 def cleaned(text: str) -> str:
-    """A number as a data set holds it, without quotes and `tel:` around it; nothing else is changed."""
-    return re.sub(r"^tel:", "", text.strip(_AROUND), flags=re.I).strip(_AROUND)
+    """A number as a data set holds it, without quotes and a `Phone:` around it; nothing else is changed."""
+    return _LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
 
 
 def dialable(text: str) -> bool:
@@ -50,7 +58,10 @@ def _fits(channel: str, text: str) -> bool:
 def _one(text: str) -> bool:
     bare = _AFTERWARDS.sub("", text).strip()
     digits = re.sub(r"\D", "", bare)
+    area, slash, _ = bare.partition("/")
     if bare.count("/") > 1 or bare.count("(") != bare.count(")"):
+        return False
+    if slash and len(re.sub(r"\D", "", area)) > LONGEST_AREA:
         return False
     if _SHAPE.fullmatch(bare):
         return _enough(digits, abroad=bare.startswith("+"))

@@ -116,6 +116,7 @@ def test_a_link_loses_what_a_passcode_hides_in():
         "911", "000", "112 or 999", "988, then press 2", "111, then choose option 2", "1-800-662-4357",
         "(800) 555-1234 x12", "+44 1234 234567", "13 11 14", "1-800-273-TALK", "442-AYUDAME", "0800 787 797",
         "555.0100", "601 555 0101 ext. 7",
+        "0221/555123", "555-0100 or 555-0199",
     ],
 )  # fmt: skip
 def test_numbers_people_can_dial(number):
@@ -126,11 +127,30 @@ def test_numbers_people_can_dial(number):
     "number",
     [
         "", "no phone", "n/a", "call me", "555-XXXX", "+1741741", "+44116123", "0000000000", "TBD",
-        "555-123-4567 / 555-123-9999", "5", "12345678901234567", "(555 0100", "see website",
+        "555-123-4567 / 555-123-9999", "555-010-1234/5678", "5", "12345678901234567",
+        "(555 0100", "see website",
     ],
 )  # fmt: skip
 def test_numbers_nobody_can_dial(number):
     assert not dialling.dialable(number)
+
+
+@pytest.mark.parametrize(
+    ("held", "printed"),
+    [
+        ("tel:555-0100", "555-0100"),
+        ("'555 0100'", "555 0100"),
+        ("Phone: (555) 010-1234", "(555) 010-1234"),
+        ("Toll-free 800-555-0123", "800-555-0123"),
+        ("Main office: 555 0100", "555 0100"),
+        ("TTY: 711", "TTY: 711"),
+        ("Fax: 555 0100", "Fax: 555 0100"),
+        ("call the office", "call the office"),
+        ("555-010", "555-010"),
+    ],
+)
+def test_only_what_stands_around_a_number_is_taken_off(held, printed):
+    assert dialling.cleaned(held) == printed
 
 
 @pytest.mark.parametrize(

@@ -126,3 +126,34 @@ def test_lists_stand_inside_other_things(tmp_path):
         {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": place, "properties": ROW}]}
     )
     assert (found.latitude, found.longitude) == (52.5, 13.4)
+
+
+HEADS = {
+    "Meeting Name": "Lamplight",
+    "Day of the Week": "Tues",
+    "Start Time": "7:30 PM",
+    "Street Address": "4 Mill Street",
+    "Zoom Link": "https://zoom.us/j/1",
+}
+
+
+def test_headings_are_known_under_many_names(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text(f"Our meetings 2026\n\n{';'.join(HEADS)}\n{';'.join(HEADS.values())}\n", encoding="utf-8")
+    assert only(shapes.taken(file, WANTED)).address == "4 Mill Street"
+
+
+def test_services_are_known_under_many_headings(tmp_path):
+    file = tmp_path / "list.tsv"
+    heads = "Organization Name\tMain Phone\tWeb Site\tHours of Operation"
+    file.write_text(f"{heads}\nLaw House\tToll free: 800 555 0123\t\tdaily\n", encoding="utf-8")
+    (line,) = shapes.taken(file, WANTED).lines
+    assert (line.print, line.hours) == ("800 555 0123", "daily")
+
+
+@pytest.mark.parametrize("name", ["services.json", "hsds-service.json"])
+def test_a_directory_in_one_file_is_no_set_of_tables_whatever_it_is_called(tmp_path, name):
+    file = tmp_path / name
+    service = {"id": "1", "organization_id": "2", "name": "Law House", "phones": [{"number": "555 0100"}]}
+    file.write_text(json.dumps(service), encoding="utf-8")
+    assert [line.print for line in shapes.taken(file, WANTED).lines] == ["555 0100"]

@@ -130,13 +130,20 @@ def table(plain: str) -> Table:
         raise Unreadable(f"Near line {reader.line_num} it is no table. Save it again as CSV.") from None
     if len(rows) > MOST_ROWS:
         raise Unreadable(f"It has more than {MOST_ROWS:,} rows. Is it the right file?")
+    while len(rows) > 1 and _filled(rows[0]) == 1 < _filled(rows[1]):
+        rows.pop(0)  # a title above the headings
     headings = [cell.strip() for cell in rows[0]] if rows else []
     return [dict(zip(headings, row, strict=False)) for row in rows[1:]]
 
 
+def _filled(row: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
 def _delimiter(plain: str) -> str:
-    heading = plain[:10_000].split("\n", 1)[0]
-    return max(",;\t|", key=heading.count)
+    heads = plain[:10_000].split("\n")[:5]
+    parted = next((head for head in heads if any(map(head.count, ",;\t|"))), "")
+    return max(",;\t|", key=parted.count)
 
 
 def _limited(found: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:

@@ -46,8 +46,8 @@ def is_package(files: Mapping[str, bytes]) -> bool:
     kinds = [kind for name, _ in _named(files) if (kind := _kind(name))]
     if len(kinds) > 1 and {"services", "organizations"} & {*kinds}:
         return True
-    lone = next(((name, data) for name, data in files.items() if _kind(name) == "services"), None)
-    return lone is not None and b"organization_id" in lone[1][:2000]
+    lone = next((data for name, data in _named(files) if _kind(name) == "services"), b"")
+    return b"organization_id" in lone[:2000]
 
 
 def services(files: Mapping[str, bytes]) -> list[Any]:

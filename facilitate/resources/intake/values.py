@@ -18,7 +18,7 @@ LONGEST = 2_000
 
 _NOTHING = re.compile(
     r"t\.?b\.?[acd]\.?|n\s?[/.]\s?a\.?|null|none|nil|undefined|unknown|not (?:applicable|available|known)|"
-    r"to be (?:announced|confirmed|determined)|[-\u2013\u2014_.?*#\s]+|x{2,}",
+    r"to be (?:announced|confirmed|determined)|[-\u2013\u2014_.?*#\s]+|x{3,}",
     re.IGNORECASE,
 )
 """What stands in a field that nobody filled in."""
