@@ -2,7 +2,7 @@
 
 They are written for spreadsheets, which take a cell that begins like a formula for one. An apostrophe
 before it keeps it text, and is taken off again when a sheet is read. Sheets come back from spreadsheets
-with semicolons, tabs and other alphabets, and are read all the same. A row that cannot be used is refused
+with semicolons, tabs, other alphabets and the dates of their country, and are read all the same. A row that cannot be used is refused
 with its line and its reason, and never repeated: somebody may have typed a name into it.
 """
 
@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from facilitate.attendance import days
 from facilitate.attendance.book import Row
 from facilitate.errors import FacilitateError
+from facilitate.session.counting import MOST_COUNTED, TOO_MANY
 
 COLUMNS = ("group", "date", "headcount", "newcomers", "held")
 NEEDED = COLUMNS[:3]
-MOST_PEOPLE = 9999
 LONGEST_NAME = 100
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -45,17 +46,18 @@ Naming = Callable[[str], str]
 """Takes a group as a sheet calls it to the name its rows are kept under; ValueError with the reason."""
 
 
-def read(data: bytes, naming: Naming) -> Sheet:
+def read(data: bytes, naming: Naming, today: date) -> Sheet:
     """A sheet's rows; FacilitateError where it is no such sheet at all."""
-    lines = _lines(data)
-    columns = _columns(next(lines, (1, []))[1])
+    heading, *lines = list(_lines(data)) or [(1, [""])]
+    columns = _columns(heading[1])
+    written = [(line, _named(cells, columns)) for line, cells in lines]
+    day_first = days.day_first(cells["date"] for _, cells in written)
     rows: list[tuple[int, Row]] = []
     refusals: list[Refusal] = []
     seen: dict[tuple[str, date], int] = {}
-    for line, cells in lines:
+    for line, cells in written:
         try:
-            named = {name: "".join(cells[at : at + 1]).strip() for name, at in columns.items()}
-            row = _row(named, naming)
+            row = _row(cells, naming, days.past(days.written(cells["date"], day_first), today))
             if (first := seen.setdefault((row.group, row.date), line)) != line:
                 raise ValueError(_TWICE.format(line=first))
             rows.append((line, row))
@@ -123,17 +125,21 @@ def _columns(heading: Sequence[str]) -> dict[str, int]:
     return {name: found[name] for name in COLUMNS if name in found}
 
 
-def _row(cells: Mapping[str, str], naming: Naming) -> Row:
+def _named(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    return {name: "".join(cells[at : at + 1]).strip() for name, at in columns.items()}
+
+
+def _row(cells: Mapping[str, str], naming: Naming, day: date) -> Row:
     if len(cells["group"]) > LONGEST_NAME or not cells["group"].isprintable():
         raise ValueError(f"The group's name is longer than {LONGEST_NAME} letters, or not all letters.")
     held = _held(cells.get("held", ""))
     headcount = _number("headcount", cells["headcount"])
     newcomers = _number("newcomers", cells.get("newcomers", ""))
-    group, day = naming(cells["group"]), _day(cells["date"])
+    group = naming(cells["group"])
     if not held and (headcount or newcomers):
         raise ValueError("It says that the meeting was not held, and that people came. Mend one of the two.")
     if newcomers is not None and newcomers > (headcount or 0):
-        raise ValueError("There are more newcomers than people in the room.")
+        raise ValueError(TOO_MANY)
     return Row(
         id=f"sheet {group} {day.isoformat()}",
         date=day,
@@ -144,21 +150,11 @@ def _row(cells: Mapping[str, str], naming: Naming) -> Row:
     )
 
 
-def _day(cell: str) -> date:
-    try:
-        day = date.fromisoformat(cell.replace("/", "-"))
-    except ValueError:
-        raise ValueError("The date is none. Write it as 2026-11-03.") from None
-    if not 1990 <= day.year <= 2100:
-        raise ValueError("The year of the date cannot be meant.")
-    return day
-
-
 def _number(column: str, cell: str) -> int | None:
     if not cell:
         return None
-    if not (cell.isascii() and cell.isdigit() and int(cell[:9]) <= MOST_PEOPLE):
-        raise ValueError(f"The {column} is no number from 0 to {MOST_PEOPLE}. Empty: nobody counted.")
+    if not (cell.isascii() and cell.isdigit() and int(cell[:9]) <= MOST_COUNTED):
+        raise ValueError(f"The {column} is no number from 0 to {MOST_COUNTED}. Empty: nobody counted.")
     return int(cell)
 
 

@@ -1,6 +1,6 @@
 """`facilitate attendance`: one number after each meeting, and nothing that could be a name."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,11 +10,10 @@ from facilitate.cli.programmes import book, programme, programme_option
 from facilitate.cli.quiet import QuietGroup
 from facilitate.cli.where import group_option, known_format, where
 from facilitate.errors import FacilitateError
+from facilitate.session.counting import MOST_COUNTED, TOLD_US, TOO_MANY
 
 DAY = click.DateTime(["%Y-%m-%d"])
-NUMBER = click.IntRange(0, 9999)
-
-NEWCOMERS = "Count only people who told you themselves. Never ask for hands."
+NUMBER = click.IntRange(0, MOST_COUNTED)
 
 
 @click.group(cls=QuietGroup)
@@ -27,7 +26,7 @@ def attendance() -> None:
     "--date", "day", required=True, metavar="DATE", type=DAY, help="the day you met, such as 2026-11-03."
 )
 @click.option("--headcount", metavar="N", type=NUMBER, help="everyone in the room, 0 to 9999.")
-@click.option("--newcomers", metavar="N", type=NUMBER, help=f"how many of them were new. {NEWCOMERS}")
+@click.option("--newcomers", metavar="N", type=NUMBER, help=f"how many of them were new. {TOLD_US}")
 @click.option("--not-held", is_flag=True, help="there was to be a meeting, and there was none.")
 @click.option("--format", "format_", metavar="ID", help="which meeting it was.")
 @click.option("--replace", is_flag=True, help="correct what stands there.")
@@ -47,8 +46,8 @@ def add(
     from facilitate.attendance.book import Book, Row
 
     _check(ctx, headcount, newcomers, not_held)
-    id = format_ and known_format(ctx, format_)
-    row = Row(uuid4().hex, day.date(), id, headcount, not not_held, newcomers=newcomers)
+    id = format_ and _counted_format(ctx, format_)
+    row = Row(uuid4().hex, _past(day), id, headcount, not not_held, newcomers=newcomers)
     if not Book(where(ctx).records).put(row, replacing=replace):
         raise FacilitateError(_THERE.format(day=row.date.isoformat()))
     click.echo(f"Written down: {_told(headcount, newcomers)} on {row.date.isoformat()}.")
@@ -160,7 +159,32 @@ def _check(ctx: click.Context, headcount: int | None, newcomers: int | None, not
     if group is None or not group.attendance.newcomers:
         raise click.UsageError(_NOT_ASKED)
     if newcomers > (headcount or 0):
-        raise click.UsageError("There cannot be more newcomers than people in the room.")
+        raise click.UsageError(TOO_MANY)
+
+
+def _past(day: datetime) -> date:
+    from facilitate.attendance.days import past
+    from facilitate.group import clocks
+
+    try:
+        return past(day.date(), clocks.wall().date())
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from None
+
+
+def _counted_format(ctx: click.Context, format: str) -> str:
+    """The id of a format that is there; an error where its meetings are not counted.
+
+    One that cannot be read just now keeps nobody from writing a number down.
+    """
+    from facilitate.formats.loading import load
+
+    id, shelf = known_format(ctx, format), where(ctx).shelf
+    source = shelf.format(id)
+    found = load(source, shelf.format).format if source else None
+    if found and found.attendance == "none":
+        raise FacilitateError(_NOT_COUNTED)
+    return id
 
 
 def _told(headcount: int | None, newcomers: int | None) -> str:
@@ -171,7 +195,10 @@ def _told(headcount: int | None, newcomers: int | None) -> str:
 
 
 _THERE = "There is a meeting on {day} already. To correct it, say the same again with --replace."
+_NOT_COUNTED = (
+    "Meetings of this format are not counted, because it says `attendance: none`. Nothing was written down."
+)
 _NOT_ASKED = (
     "Your group does not count newcomers. If it has decided to, write `attendance: {newcomers: true}` "
-    f"into group.yaml. {NEWCOMERS}"
+    f"into group.yaml. {TOLD_US}"
 )

@@ -3,15 +3,22 @@
 import shlex
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from facilitate.attendance.days import past
 from facilitate.cli.main import main
 from facilitate.cli.where import where
 from facilitate.errors import FacilitateError
 from facilitate.group import clocks
 from facilitate.screen import asking
+from facilitate.session import counting
+
+if TYPE_CHECKING:
+    from facilitate.group.settings import Group
 
 Words = list[str]
 
@@ -31,7 +38,7 @@ def menu(ctx: click.Context) -> None:
         if chosen == STOP:
             return
         try:
-            _go(ctx, DOORS[chosen][1](plain))
+            _go(ctx, DOORS[chosen][1](ctx, plain))
         except click.Abort:
             click.echo("Nothing was done.")
 
@@ -51,22 +58,32 @@ def _go(ctx: click.Context, words: Words) -> None:
     click.echo(f"The same without the menu: facilitate {shlex.join([*group, *words])}\n")
 
 
-def _screen(ctx: click.Context) -> str:
+def _group(ctx: click.Context) -> "Group | None":
+    """The group's settings, or None where there are none that can be read."""
     try:
-        group = where(ctx).group
+        return where(ctx).group
     except (FacilitateError, click.UsageError):
-        return "full"
+        return None
+
+
+def _screen(ctx: click.Context) -> str:
+    group = _group(ctx)
     return group.screen if group else "full"
 
 
-def _headcount(plain: bool) -> Words:
-    today = clocks.wall().date().isoformat()
-    day = asking.text("Which day did you meet?", today, _day, plain=plain)
-    people = asking.text("How many were in the room? (leaders too, children apart)", "", _number, plain=plain)
-    return ["attendance", "add", "--date", day, "--headcount", people]
+def _how_many(ctx: click.Context, plain: bool) -> Words:
+    today, group = clocks.wall().date(), _group(ctx)
+    day = asking.text("Which day did you meet?", today.isoformat(), partial(_day, today), plain=plain)
+    people = asking.text(counting.HEADCOUNT.words, "", _number, plain=plain)
+    words = ["attendance", "add", "--date", day, "--headcount", people]
+    if not (group and group.attendance.newcomers and int(people)):
+        return words
+    question = counting.newcomers_of(int(people))
+    new = asking.text(f"{question.words} {counting.NOT_COUNTED}", "", question.number, plain=plain)
+    return [*words, "--newcomers", new] if new else words
 
 
-def _folder(plain: bool) -> Words:
+def _folder(ctx: click.Context, plain: bool) -> Words:
     def free(answer: str) -> None:
         if (Path(answer) / "group.yaml").exists():
             raise ValueError("A group lives there already. Choose another name.")
@@ -74,28 +91,29 @@ def _folder(plain: bool) -> Words:
     return ["init", asking.text("What shall its folder be called?", HOME, free, plain=plain)]
 
 
-def _day(answer: str) -> None:
+def _day(today: date, answer: str) -> None:
     try:
-        date.fromisoformat(answer)
+        day = date.fromisoformat(answer)
     except ValueError:
         raise ValueError("A day is expected, written like 2026-11-24.") from None
+    past(day, today)
 
 
 def _number(answer: str) -> None:
-    if not (answer.isdecimal() and len(answer) <= 4):
+    if counting.HEADCOUNT.number(answer) is None:
         raise ValueError("A number is expected, such as 9.")
 
 
-def _always(*words: str) -> Callable[[bool], Words]:
-    return lambda plain: list(words)
+def _always(*words: str) -> Callable[[click.Context, bool], Words]:
+    return lambda ctx, plain: list(words)
 
 
-DOORS: dict[str, tuple[str, Callable[[bool], Words]]] = {
+DOORS: dict[str, tuple[str, Callable[[click.Context, bool], Words]]] = {
     "run": ("Start tonight's meeting", _always("run")),
     "print": ("Print tonight's papers", _always("print", "packet")),
-    "count": ("Write down how many came", _headcount),
+    "count": ("Write down how many came", _how_many),
     "help": ("Helplines and local help", _always("print", "resources")),
-    "numbers": ("See our numbers", _always("attendance", "show")),
+    "numbers": ("See our numbers", _always("report")),
     "init": ("Set up our group", _folder),
     "practise": ("Practise", _always("run", "--rehearse")),
 }

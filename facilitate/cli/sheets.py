@@ -13,6 +13,7 @@ from facilitate.cli.programmes import book
 from facilitate.cli.where import Where
 from facilitate.cli.writing import write_whole
 from facilitate.errors import FacilitateError
+from facilitate.group import clocks
 
 SEVERAL = "There is more than one meeting on that date. Correct it with: facilitate attendance add --replace"
 SAID: dict[Verdict, str] = {"new": "kept", "same": "there already", "replaced": "replaced"}
@@ -20,7 +21,8 @@ SAID: dict[Verdict, str] = {"new": "kept", "same": "there already", "replaced": 
 
 def taken(here: Where, folder: Path | None, file: Path, trying: bool) -> list[Refusal]:
     """Take a sheet, say what became of its rows, and return those that were refused."""
-    sheet = sheets.read(_bytes(file), programmes.naming(folder) if folder else _own_names(here))
+    naming = programmes.naming(folder) if folder else _own_names(here)
+    sheet = sheets.read(_bytes(file), naming, clocks.wall().date())
     verdicts = book(here, folder).take([row for _, row in sheet.rows], trying=trying)
     several = [
         Refusal(line, SEVERAL)

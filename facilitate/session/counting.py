@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from facilitate.session.state import State
 
 MOST_COUNTED = 9999
-HEADCOUNT = "How many people were in the room? (everyone, leaders too, children apart)"
 TOLD_US = "Count only people who told you themselves. Never ask for hands."
-NEWCOMERS = f"How many of them were new? {TOLD_US}"
 TOO_MANY = "There cannot be more newcomers than people in the room."
 NOT_COUNTED = "(Enter: not counted)"
 NO_NUMBER = "A number, please, or Enter alone."
@@ -43,6 +41,17 @@ class Question:
         return int(answer)
 
 
+HEADCOUNT = Question(
+    "How many people were in the room? (everyone, leaders too, children apart)", "How many came?", Counted
+)
+
+
+def newcomers_of(people: int) -> Question:
+    """How many of these people were new."""
+    words, short = "How many of them were new?", "How many were new?"
+    return Question(f"{words} {TOLD_US}", f"{short} {TOLD_US}", NewcomersCounted, people)
+
+
 def unasked(state: "State", newcomers: bool) -> Question | None:
     """What is still to be asked; None where that is kept of no such meeting, or was said already.
 
@@ -51,7 +60,7 @@ def unasked(state: "State", newcomers: bool) -> Question | None:
     if state.plan.format.attendance == "none":
         return None
     if state.headcount is None:
-        return Question(HEADCOUNT, "How many came?", Counted)
+        return HEADCOUNT
     if newcomers and state.headcount and state.newcomers is None:
-        return Question(NEWCOMERS, f"How many were new? {TOLD_US}", NewcomersCounted, state.headcount)
+        return newcomers_of(state.headcount)
     return None

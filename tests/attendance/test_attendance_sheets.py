@@ -13,9 +13,12 @@ from facilitate.attendance.book import Row
 from facilitate.errors import FacilitateError
 
 
+TODAY = date(2026, 11, 21)
+
+
 def read(text: str | bytes):
     data = text if isinstance(text, bytes) else text.encode()
-    return sheets.read(data, lambda group: group)
+    return sheets.read(data, lambda group: group, TODAY)
 
 
 def numbers(sheet):
@@ -68,11 +71,14 @@ def test_columns_may_stand_in_any_order_and_others_are_left_out():
         ("Hope,3 November,9,,", "2026-11-03"),
         ("Hope,2026-02-30,9,,", "2026-11-03"),
         ("Hope,0202-11-03,9,,", "year"),
+        ("Hope,46329,9,,", "2026-11-03"),
+        ("Hope,3.11.26,9,,", "2026-11-03"),
+        ("Hope,2026-11-22,9,,", "takes today for 2026-11-21"),
         ("Hope,2026-11-03,nine,,", "headcount"),
         ("Hope,2026-11-03,-1,,", "headcount"),
         ("Hope,2026-11-03,10000,,", "headcount"),
         ("Hope,2026-11-03,9,ten,", "newcomers"),
-        ("Hope,2026-11-03,9,10,", "more newcomers"),
+        ("Hope,2026-11-03,9,10,", "more newcomers than people"),
         ("Hope,2026-11-03,9,,perhaps", "yes or no"),
         ("Hope,2026-11-03,9,,no", "not held"),
         (f"{'Hope' * 40},2026-11-03,9,,", "longer"),
@@ -86,6 +92,36 @@ def test_a_row_that_cannot_be_used_is_refused_with_its_line_and_reason_and_never
     assert refusal.line == 3
     assert reason in refusal.reason
     assert not any(cell in refusal.reason for cell in row.split(",") if cell in ("nine", "ten", "perhaps"))
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["3/11/2026", "17/11/2026"],
+        ["11/3/2026", "11/17/2026"],
+        ["03.11.2026", "17.11.2026"],
+        ["03-11-2026", "17-11-2026"],
+        ["2026-11-03 00:00:00", "2026-11-17T00:00:00"],
+        ["2026/11/3", "2026.11.17"],
+    ],
+    ids=str,
+)
+def test_dates_are_read_as_the_spreadsheet_of_any_country_saves_them(dates):
+    sheet = read("group,date,headcount\n" + "".join(f"Hope,{day},9\n" for day in dates))
+    assert [row.date.isoformat() for _, row in sheet.rows] == ["2026-11-03", "2026-11-17"]
+
+
+@pytest.mark.parametrize("dates", [["3/11/2026", "4/11/2026"], ["3/11/2026", "17/11/2026", "11/17/2026"]])
+def test_dates_that_can_be_read_in_two_ways_are_refused(dates):
+    sheet = read("group,date,headcount\n" + "".join(f"Hope,{day},9\n" for day in dates))
+    assert (len(sheet.rows), {refusal.reason.partition(".")[0] for refusal in sheet.refusals}) == (
+        0,
+        {"The date can be read in two ways"},
+    )
+
+
+def test_today_has_come():
+    assert len(read("group,date,headcount\nHope,2026-11-21,9\n").rows) == 1
 
 
 def test_the_same_group_and_date_twice_in_a_sheet_counts_once():

@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from cli_circle import SO_FAR, cut_off, kept, rows
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from running import COMMAND
 
 from facilitate.attendance import book
+from facilitate.group import clocks
 
 
 def add(facilitate, group, day, people, *options):
@@ -117,6 +119,32 @@ def test_a_format_that_is_not_there_is_no_format(facilitate, group):
     assert (result.exit_code, result.stdout) == (1, "")
     assert "open-discussion" in result.stderr
     assert rows(facilitate, group) == []
+
+
+def test_a_format_whose_meetings_are_not_counted_is_not_written_down(facilitate, group):
+    for counted in ("--headcount", "9"), ("--not-held",):
+        told = facilitate(
+            "attendance", "add", "--date", "2026-11-03", *counted, "--format", "one-to-one", "--group", group
+        )
+        assert (told.exit_code, told.stdout) == (1, "")
+        assert "attendance: none" in told.stderr
+    assert not (group / "records").exists()
+
+
+def test_a_format_that_has_to_be_mended_keeps_nobody_from_writing_a_number_down(facilitate, circle):
+    (circle / "agendas" / "circle.yaml").write_text("name: Circle\nparts: oops\n")
+    assert add(facilitate, circle, "2026-11-03", 9, "--format", "circle").exit_code == 0
+
+
+def test_a_day_to_come_is_refused_with_what_to_do_and_today_is_not(facilitate, group):
+    today = clocks.wall().date()
+    early = add(facilitate, group, today + timedelta(days=1), 9)
+    assert (early.exit_code, early.stdout) == (2, "")
+    assert f"this computer takes today for {today}" in early.stderr
+    assert "set that right first" in early.stderr
+    assert add(facilitate, group, "1026-11-03", 9).exit_code == 2
+    assert not (group / "records").exists()
+    assert add(facilitate, group, today, 9).exit_code == 0
 
 
 days = st.sampled_from(["2026-11-03", "2026-11-10", "2026-11-17"])
