@@ -56,6 +56,7 @@ def names(tonight: Tonight, for_leaders: bool = True) -> dict[str, Any]:
         "country": tonight.country,
         "country_name": locale.territories.get(tonight.country, ""),
         "date": format_date(tonight.date, "full", locale) if tonight.date else "",
+        "at": _clock(tonight, timedelta()) if tonight.at else "",
         "here": {name: tonight.here.get(name, "") for name in HERE},
         "concerns": list(tonight.concerns),
         "people": 0,
