@@ -24,12 +24,16 @@ def drawn(
 ) -> bytes:
     """Papers as one file. Raises Unprintable for a letter that is not in the font of a PDF.
 
-    What hangs on a wall is never folded.
+    What hangs on a wall is never folded. The sheet that tells which edge a printer turns over on always
+    is, and never for the long edge.
     """
     if to == "html":
         return html(documents, large_print=setting.large_print).encode()
     if to == "text":
         return text(documents, width).encode()
-    if folded and any(document.layout != "wall" for document in documents):
+    layouts = {document.layout for document in documents}
+    if layouts == {"folded"}:
+        return booklet(documents, setting)
+    if folded and layouts != {"wall"}:
         return booklet(documents, setting, folded)
     return write_all(documents, setting)

@@ -86,8 +86,24 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 
 stock_option = click.option(
     "--stock",
-    type=click.Choice(["business", "85x55", "a7", "index", "wallet", "half", "tent"]),
-    help="What the cards are cut to.",
+    type=click.Choice(
+        [
+            "business",
+            "85x55",
+            "a7",
+            "index",
+            "wallet",
+            "half",
+            "tent",
+            "5160",
+            "5163",
+            "l7160",
+            "l7163",
+            "70x37",
+        ],
+        case_sensitive=False,
+    ),
+    help="What the cards are cut to; the last five are labels on sheets of their own.",
 )
 
 

@@ -15,6 +15,7 @@ from facilitate.cli.wishes import Wishes
 from facilitate.cli.writing import write_whole
 from facilitate.errors import FacilitateError
 from facilitate.pdf.booklet import Edge
+from facilitate.pdf.stocks import SIZES
 
 Made = Sequence[tuple[str, bytes]]
 
@@ -35,6 +36,9 @@ def wishes(out: str | None, options: dict[str, Any]) -> Wishes:
         raise click.UsageError("Booklets and forms to fill in are PDF files.")
     if booklet and options["fillable"]:
         raise click.UsageError("A booklet is for paper, and has nothing to fill in on a screen.")
+    stock = options.get("stock")
+    if stock and SIZES[stock].labels and (booklet or options["fillable"]):
+        raise click.UsageError("Labels are neither folded nor filled in on a screen.")
     folded: Edge | None = ("long" if long_edge else "short") if booklet else None
     return Wishes(**options, to=to, booklet=folded)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Layout = Literal["sheet", "wall", "script", "numbers", "cards"]
+Layout = Literal["sheet", "wall", "script", "numbers", "cards", "folded"]
 Alignment = Literal["left", "center", "right"]
 Stock = Literal[
     "business", "85x55", "a7", "index", "wallet", "half", "tent", "5160", "5163", "l7160", "l7163", "70x37"

@@ -29,6 +29,8 @@ Side = tuple[int | None, int | None]
 def booklet(documents: Sequence[Document], setting: Setting, edge: Edge = "short") -> bytes:
     """The papers as one booklet; the sheets are turned over on this edge, as its last page says.
 
+    A paper that is always folded finds out about the edge, and leaves the choice to the printer.
+
     Raises Unprintable as `write_all`.
     """
     from pypdf import PdfWriter
@@ -44,7 +46,7 @@ def booklet(documents: Sequence[Document], setting: Setting, edge: Edge = "short
         for x, at in zip((0.0, width), side, strict=True):
             if at is not None:
                 _put(sheet, pages[at], x, turned)
-        if number == 0:
+        if number == 0 and documents[0].layout != "folded":
             _put(sheet, note, 0, turned)
     return _finished(writer, documents[0], setting, words.paper_only)
 

@@ -14,7 +14,7 @@ from facilitate.pdf.codes import Square
 from facilitate.pdf.flow import Gap, Hung, NewPage, Piece, Row, Rows, Ruling, Stack, WriteLines
 from facilitate.pdf.fonts import Faces
 from facilitate.pdf.shapes import Drawn
-from facilitate.pdf.styles import THIN, Look, Type
+from facilitate.pdf.styles import THIN, Look, Type, tighter
 from facilitate.pdf.tags import Element, text_string
 from facilitate.pdf.words import Phrase, Place, Run, Words, natural, question, words
 
@@ -25,6 +25,8 @@ _BETWEEN_COLUMNS = 16.0
 _INSET = 18.0
 _ALIKE = 1.4
 _SHAPE = 2.6  # of the type
+_STILL_EASY = 11.0  # points: for what is kept on one page
+_SHORT = 0.45  # of a page: a part of a meeting that needs no more is not broken
 
 
 class Builder:
@@ -109,7 +111,9 @@ class Builder:
         return [self.wide([title, Ruling(THIN)], below=type.below, keep=True)]
 
     def paragraph(self, block: model.Paragraph, parent: Element) -> list[Piece]:
-        return [self.words(block.words, self.look.text, parent.child("P"))]
+        words = self.words(block.words, self.look.text, parent.child("P"))
+        words.whole = self.look.led
+        return [words]
 
     def listing(self, block: model.Listing, parent: Element) -> list[Piece]:
         numbering = "Decimal" if block.first is not None else "Disc"
@@ -170,7 +174,9 @@ class Builder:
                 pieces[0].above = 0
             return [Stack([label, *pieces], above=above, below=below)]
         width = self.look.hang - 6
-        return [Hung(label, Stack(pieces), self.look.hang, width, above=above, below=below)]
+        hung = Hung(label, Stack(pieces), self.look.hang, width, above=above, below=below)
+        short = self.look.led and hung.height(self.look.column) <= self.look.room * _SHORT
+        return [Stack([hung], whole=True, above=above, below=below) if short else hung]
 
     def label(self, text: str, element: Element) -> Words:
         """The lines of a label, in large print one after the other."""
@@ -199,7 +205,7 @@ class Builder:
         less = self.look.column - self.narrower - width
         stacks = [Stack(self.inside(each, parent.child("Div"), less), below=after) for each in block.columns]
         if count == 1:
-            return [Stack(stacks, below=after)]
+            return [self.wide(stacks, below=after)]
         row = Row(stacks, [width] * count, _BETWEEN_COLUMNS)
         return [self.wide([row], above=4, below=after)]
 
@@ -219,9 +225,25 @@ class Builder:
         return [self.wide([Columns(block.numbers, figure)], above=8, below=self.look.text.below)]
 
     def keep(self, block: model.Keep, parent: Element) -> list[Piece]:
-        pieces = self.story(block.blocks, parent.child("Div"))
+        """What is a little too long for a page is set closer, and then smaller, rather than broken."""
+        usual, width = self.look, self.look.column - self.narrower
+        element, kept = self.kept(block)
+        if kept.height(width) > usual.room:
+            for self.look in tighter(usual, _STILL_EASY):
+                closer, tried = self.kept(block)
+                if tried.height(width) <= usual.room:
+                    element, kept = closer, tried
+                    break
+            self.look = usual
+        parent.kids.append(element)
+        return [kept]
+
+    def kept(self, block: model.Keep) -> tuple[Element, Stack]:
+        """The blocks in the look of now, and what they are to a screen reader."""
+        element = Element("Div")
+        pieces = self.story(block.blocks, element)
         above, below = (pieces[0].above, pieces[-1].below) if pieces else (0, 0)
-        return [Stack(pieces, whole=True, above=above, below=below)]
+        return element, Stack(pieces, whole=True, above=above, below=below)
 
     def write_lines(self, block: model.Lines, parent: Element) -> list[Piece]:
         place = Place(self.wording.lines, question(self.asked))

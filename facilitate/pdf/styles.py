@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +27,7 @@ HAIR, THIN = 0.4, 0.75
 FOOT = 28.0
 _WIDEST = 400.0
 _LARGE = 18.0
+_LEAST = 10.0
 _SMALL, _SMALLEST, _SMALL_MARGIN = 520.0, 430.0, 40.0
 """Pages narrower than the first have small margins, narrower than the second no hanging column."""
 
@@ -74,7 +76,10 @@ class Type:
 
 @dataclass(frozen=True)
 class Look:
-    """Everything a page is set with. `hang` is 0 where there is no hanging column."""
+    """Everything a page is set with. `hang` is 0 where there is no hanging column.
+
+    A meeting is `led` from it: nobody turns the page in the middle of a paragraph.
+    """
 
     width: float
     height: float
@@ -89,6 +94,7 @@ class Look:
     small: Type
     note: Type
     lines_apart: float = 26
+    led: bool = False
 
     @property
     def large(self) -> bool:
@@ -160,13 +166,14 @@ def _large(setting: Setting) -> Look:
 def _script(look: Look) -> Look:
     """Read at arm's length, in one hand: the words to say are larger, and a part is easy to find."""
     if look.large:
-        return replace(look, section=replace(look.section, size=24, leading=29, above=30))
+        return replace(look, section=replace(look.section, size=24, leading=29, above=30), led=True)
     return replace(
         look,
         section=Type(20, 24, strong=True, above=26, below=6),
         part=Type(14, 18, strong=True, above=12, below=3),
         text=Type(13, 18.5, below=8),
         label=Type(10.5, 14, strong=True),
+        led=True,
     )
 
 
@@ -176,10 +183,11 @@ def _numbers(look: Look) -> Look:
     return replace(look, part=replace(look.section, above=10) if look.large else part)
 
 
-def tighter(look: Look) -> Iterator[Look]:
+def tighter(look: Look, least: float = _LEAST) -> Iterator[Look]:
     """The look, then with less and less white space, then in smaller and smaller type; large print stays."""
-    sizes = (1.0,) if look.large else (1.0, 0.96, 0.92, 0.88, _LEAST / look.text.size)
-    for size, space in [(1.0, 1.0), (1.0, 0.75), *((size, 0.5) for size in sizes)]:
+    smallest = 1.0 if look.large else least / look.text.size
+    sizes = takewhile(lambda size: size > smallest, count(1.0, -0.04))
+    for size, space in [(1.0, 1.0), (1.0, 0.75), *((size, 0.5) for size in sizes), (smallest, 0.5)]:
         types: dict[str, Any] = {name: _tightened(getattr(look, name), size, space) for name in _TYPES}
         yield replace(look, lines_apart=max(22.0, look.lines_apart * (0.5 + space / 2)), **types)
 
@@ -197,7 +205,6 @@ def _tightened(type: Type, size: float, space: float) -> Type:
 
 
 _TYPES = ("title", "section", "part", "text", "label", "small", "note")
-_LEAST = 10.0
 _LAYOUTS: dict[Layout, Callable[[Look], Look]] = {"script": _script, "numbers": _numbers}
 
 

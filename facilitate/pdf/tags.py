@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStrea
 _FIRST_LINK = 1_000_000  # keys of links come after those of pages, however many there are
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """One node of the tree. `kids` are elements, (page, mark) pairs and annotations, in reading order."""
 
@@ -32,7 +32,7 @@ class Element:
         return new
 
 
-@dataclass
+@dataclass(slots=True)
 class Annotated:
     """A link's place on a page, as a kid of its element."""
 

@@ -85,7 +85,10 @@ class Phrase(list[Word | None]):
 
 @dataclass
 class Words(Piece):
-    """A paragraph, a heading, a label or a table cell. `element` is None where nobody needs to hear it."""
+    """A paragraph, a heading, a label or a table cell; `whole` ones are not broken between pages.
+
+    `element` is None where nobody needs to hear it.
+    """
 
     words: Phrase
     type: Type
@@ -97,6 +100,7 @@ class Words(Piece):
     keep: bool = False
     bookmark: str = ""
     level: int = 0
+    whole: bool = False
     lines_set: tuple[float, list[Line]] | None = None
 
     @property
@@ -120,6 +124,8 @@ class Words(Piece):
 
     def split(self, width: float, room: float, force: bool = False) -> Split:
         """Two lines at least on either side, where there is a choice."""
+        if self.whole and not force:
+            return None, self
         lines, fit = self.lines(width), int((room + 0.01) // self.type.leading)
         fewest = 1 if force else _FEWEST
         if len(lines) - fit < fewest and not force:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from facilitate.cli.drawing import drawn
 from facilitate.pdf.booklet import booklet, sides
 from facilitate.pdf.styles import SHEETS, Setting
 from facilitate.pdf.writer import page_count
@@ -85,3 +86,17 @@ def test_type_keeps_its_size_and_the_same_booklet_is_the_same_bytes(folded, prin
     assert data == folded(4, markdown="words")
     assert b"StructTreeRoot" not in data and b"/Link" not in folded(1, markdown="<https://example.org>")
     assert min(printed(everything, setting=Setting(halved=True)).sizes()) >= 10
+
+
+def test_a_test_sheet_shows_which_edge_a_printer_turns_over_on(shipped_papers):
+    import pypdfium2
+
+    for asked in (None, "short", "long"):
+        data = drawn([shipped_papers["booklet-test"]], Setting(), folded=asked)
+        with pypdfium2.PdfDocument(data) as pdf:
+            sides = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+            assert len(sides) == 2 and pdf[0].get_width() > pdf[0].get_height()
+        outside, inside = sides
+        assert "Fold it in the middle, with this page outside" in outside
+        assert "turned over on the" not in outside
+        assert "They stand upright" in inside and "They stand on their head" in inside

@@ -1,11 +1,14 @@
 """Cards: cut where the marks are, read on both sides, as large as they fit."""
 
 from io import BytesIO
+from typing import get_args
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from PIL import ImageOps
 
+from facilitate.documents.model import Stock
 from facilitate.errors import FacilitateError
 from facilitate.pdf.stocks import MILLIMETRE, SIZES, grid
 from facilitate.pdf.styles import SHEETS, Setting
@@ -152,6 +155,66 @@ def test_large_print_is_on_half_pages_and_unfolded(printed, shipped_papers):
 def test_another_stock_can_be_asked_for(printed):
     asked = printed("::: card\nwords\n:::", layout="cards", stock="half", setting=Setting("a4", stock="a7"))
     assert asked.text.count("words") == 8
+
+
+LABELS = [stock for stock, size in SIZES.items() if size.labels]
+FINE = 20  # dots to a millimetre
+
+
+def dots(data: bytes, stock: str) -> list[tuple[float, float, float, float]]:
+    """Where there is ink on each label, in millimetres from the label's upper left; none between labels."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        image = ImageOps.invert(pdf[0].render(scale=FINE / MILLIMETRE, grayscale=True).to_pil())
+    found, labels = [], grid(SIZES[stock], Setting())
+    for left, top in labels.slots:
+        box = [edge / MILLIMETRE * FINE for edge in (left, top, left + labels.width, top + labels.height)]
+        inside = image.crop([round(edge) for edge in box])
+        found.append(tuple(edge / FINE for edge in inside.getbbox()))
+        image.paste(0, [round(edge) for edge in box])
+    assert image.getbbox() is None
+    return found
+
+
+@pytest.mark.parametrize("stock", LABELS)
+def test_labels_are_printed_where_they_are_to_a_tenth_of_a_millimetre(printed, stock):
+    sheet = printed("::: card\n::: shape square\n:::", layout="cards", stock=stock)
+    size, first = SIZES[stock], dots(sheet.data, stock)
+    assert len(first) == size.labels.across * size.labels.down
+    _, top, _, bottom = first[0]
+    assert abs((top + bottom) / 2 - size.height / 2) <= 0.1
+    for each in first:
+        assert [abs(a - b) <= 0.1 for a, b in zip(each, first[0], strict=True)] == [True] * 4
+
+
+@pytest.mark.parametrize("stock", LABELS)
+def test_a_sheet_of_labels_is_the_one_they_come_on_and_is_for_paper_only(printed, stock):
+    for paper in SHEETS:
+        setting = Setting(paper, stock=stock)
+        sheet = printed("How to cut\n\n::: card\nwords\n:::", layout="cards", setting=setting, footer="x")
+        with pypdfium2.PdfDocument(sheet.data) as pdf:
+            assert len(pdf) == 1
+            assert pdf[0].get_size() == pytest.approx(SHEETS[SIZES[stock].labels.paper], abs=0.01)
+            assert "For paper only" in pdf.get_metadata_value("Subject")
+        assert b"StructTreeRoot" not in sheet.data and b"/Marked" not in sheet.data
+
+
+def test_both_sides_of_a_card_stand_on_one_label(printed):
+    card = ":::: card\nupper\n\n::: back\nlower\n:::\n::::"
+    sheet = printed(card, layout="cards", setting=Setting(stock="5163"))
+    assert sheet.pages == [" ".join(["upper lower"] * 10)]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_too_long_for_a_label_is_refused_by_name(printed, large):
+    with pytest.raises(FacilitateError) as fault:
+        setting = Setting(stock="5160", large_print=large)
+        printed(f"::: card\n## Treasurer\n{'words ' * 40}\n:::", layout="cards", setting=setting)
+    assert "the card “Treasurer” is about" in str(fault.value)
+    assert "too long for a label of 2 5/8 x 1 in" in str(fault.value)
+
+
+def test_every_stock_has_its_place_in_the_table():
+    assert set(get_args(Stock)) == set(SIZES)
 
 
 def test_every_shape_is_told_from_the_others_and_said_in_words(printed):

@@ -126,10 +126,11 @@ class Press:
                 volume.rows[row.number] = self._bound(volume.file, row, desk)
             except Exception as fault:
                 entries[row.number] = [_failed(row, fault)]
-        several = [(setting, volume) for setting, volume in volumes.items() if volume.rows]
-        for at, (setting, volume) in enumerate(several, 1):
+        several = [setting for setting, volume in volumes.items() if volume.rows]
+        for at, setting in enumerate(several, 1):
             of = f"-{at}" if len(several) > 1 else ""
-            entries |= self._written(f"volume-{number:03}{of}-{setting.paper}{ENDINGS['pdf']}", volume)
+            name = f"volume-{number:03}{of}-{setting.paper}{ENDINGS['pdf']}"
+            entries |= self._written(name, volumes.pop(setting))  # a volume that is written makes room
         return [
             [replace(entry, input=_of(mark, entries[row.number])) for entry in entries[row.number]]
             for row in rows
