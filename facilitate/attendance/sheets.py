@@ -2,8 +2,9 @@
 
 They are written for spreadsheets, which take a cell that begins like a formula for one. An apostrophe
 before it keeps it text, and is taken off again when a sheet is read. Sheets come back from spreadsheets
-with semicolons, tabs, other alphabets and the dates of their country, and are read all the same. A row that cannot be used is refused
-with its line and its reason, and never repeated: somebody may have typed a name into it.
+with semicolons, tabs, other alphabets and the dates of their country, and are read all the same. A row
+that cannot be used is refused with its line and its reason, and never repeated: somebody may have typed a
+name into it.
 """
 
 import csv

@@ -34,7 +34,7 @@ from facilitate.resources.helpcard import HelpCard
 from facilitate.resources.model import known_lines
 from facilitate.screen import asking, plain
 from facilitate.screen.frame import Ready
-from facilitate.session.counting import NOT_COUNTED, unasked
+from facilitate.session.counting import SKIP, unasked
 from facilitate.session.events import Refitted
 
 Ending = Literal["finished", "left", "not begun"]
@@ -268,7 +268,7 @@ class Evening:
     def _ask_headcount(self, meeting: Meeting) -> None:
         """Ask how many came to a meeting that has ended, as far as that is kept and nobody said so yet."""
         while question := unasked(meeting.state, meeting.opening.newcomers):
-            words = f"{question.words} {NOT_COUNTED}"
+            words = f"{question.words} {SKIP}"
             answer = asking.text(words, "", question.number, plain=self.plain)
             if (number := question.number(answer)) is None:
                 return

@@ -79,7 +79,7 @@ def _how_many(ctx: click.Context, plain: bool) -> Words:
     if not (group and group.attendance.newcomers and int(people)):
         return words
     question = counting.newcomers_of(int(people))
-    new = asking.text(f"{question.words} {counting.NOT_COUNTED}", "", question.number, plain=plain)
+    new = asking.text(f"{question.words} {counting.SKIP}", "", question.number, plain=plain)
     return [*words, "--newcomers", new] if new else words
 
 

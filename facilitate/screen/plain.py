@@ -21,7 +21,7 @@ from facilitate.group.clocks import HandMoved
 from facilitate.group.meeting import Meeting
 from facilitate.resources.helpcard import HelpCard
 from facilitate.screen import telling, whereabouts
-from facilitate.session.counting import NOT_COUNTED, unasked
+from facilitate.session.counting import SKIP, unasked
 from facilitate.session.events import Finished, Opened, Refitted, Undone
 from facilitate.session.folding import to_take_back
 from facilitate.session.pacing import tone_due
@@ -158,7 +158,7 @@ class Plain:
     def _ask_how_many(self) -> None:
         meeting = self.meeting
         while question := unasked(meeting.state, meeting.opening.newcomers):
-            print(question.words, NOT_COUNTED, end=" ", file=self.out, flush=True)
+            print(question.words, SKIP, end=" ", file=self.out, flush=True)
             try:
                 number = question.number(self.read(None) or "")
             except KeyboardInterrupt:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MOST_COUNTED = 9999
 TOLD_US = "Count only people who told you themselves. Never ask for hands."
 TOO_MANY = "There cannot be more newcomers than people in the room."
-NOT_COUNTED = "(Enter: not counted)"
+SKIP = "(Enter: not counted)"
 NO_NUMBER = "A number, please, or Enter alone."
 
 

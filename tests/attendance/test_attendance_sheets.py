@@ -12,7 +12,6 @@ from facilitate.attendance import sheets
 from facilitate.attendance.book import Row
 from facilitate.errors import FacilitateError
 
-
 TODAY = date(2026, 11, 21)
 
 
