@@ -178,7 +178,9 @@ def test_a_book_of_the_first_version_learns_of_newcomers_and_keeps_its_meetings(
         file.executescript(opening.STEPS[0] + "PRAGMA user_version = 1;")
         file.execute("INSERT INTO meeting (id, date, headcount) VALUES ('old', '2025-01-07', 8)")
         file.commit()
+    before = book.path.read_bytes()
     assert book.rows() == [Row("old", date(2025, 1, 7), headcount=8)]
+    assert (book.path.read_bytes(), [*book.path.parent.iterdir()]) == (before, [book.path])
     book.add(Row("new", TUESDAY, headcount=9, newcomers=2))
     assert [row.newcomers for row in book.rows()] == [None, 2]
 

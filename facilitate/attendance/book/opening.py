@@ -72,16 +72,18 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """The book at one moment; one from an older version is brought up to date first."""
-    with _told(path):
-        if path.exists() and _version(path) < len(STEPS):
-            with writing(path):
-                pass
-        with _connected(path) as book:
-            book.execute("BEGIN")
-            _check(book)
+    """The book at one moment, and nothing is written: of one from an older version a copy in memory."""
+    with _told(path), _connected(path) as book:
+        book.execute("BEGIN")
+        _check(book)
+        if _version(book) < len(STEPS):
+            with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+                book.backup(copy)
+                migrate(copy)
+                yield copy
+        else:
             yield book
-            book.execute("COMMIT")
+        book.execute("COMMIT")
 
 
 @contextmanager
@@ -105,9 +107,8 @@ def damaged(path: Path) -> bool:
 
 
 def migrate(book: sqlite3.Connection) -> None:
-    """Take a book through the steps it has not been through; one from the future is refused."""
-    (version,) = book.execute("PRAGMA user_version").fetchone()
-    _check_version(version)
+    """Take a book through the steps it has not been through."""
+    version = _version(book)
     for step in STEPS[version:]:
         for statement in filter(str.strip, step.split(";")):
             book.execute(statement)
@@ -126,18 +127,14 @@ def _connected(path: Path, *, make: bool = False) -> Iterator[sqlite3.Connection
         yield book
 
 
-def _version(path: Path) -> int:
-    with _connected(path) as book:
-        version = int(book.execute("PRAGMA user_version").fetchone()[0])
-    _check_version(version)
-    return version
-
-
-def _check_version(version: int) -> None:
+def _version(book: sqlite3.Connection) -> int:
+    """How many steps a book has been through; one from the future is refused."""
+    version = int(book.execute("PRAGMA user_version").fetchone()[0])
     if version > len(STEPS):
         raise FacilitateError(
             "This tally book was written by a newer facilitate. Install the newer one to use it."
         )
+    return version
 
 
 def _check(book: sqlite3.Connection) -> None:
