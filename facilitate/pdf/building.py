@@ -136,7 +136,7 @@ class Builder:
 
     def tick(self, item: model.Item) -> Place:
         first = item.blocks[0] if item.blocks else None
-        about = _plain(first.words) if isinstance(first, model.Paragraph) else ""
+        about = _plain(first.words).strip(" :") if isinstance(first, model.Paragraph) else ""
         return Place(self.wording.ticked if item.ticked else self.wording.box, about, bool(item.ticked))
 
     def quote(self, block: model.Quote, parent: Element) -> list[Piece]:
@@ -203,7 +203,9 @@ class Builder:
         count = len(block.columns) if self.look.hang else 1
         width = (self.width - _BETWEEN_COLUMNS * (count - 1)) / count
         less = self.look.column - self.narrower - width
-        stacks = [Stack(self.inside(each, parent.child("Div"), less), below=after) for each in block.columns]
+        stacks: list[Piece] = [
+            Stack(self.inside(each, parent.child("Div"), less), below=after) for each in block.columns
+        ]
         if count == 1:
             return [self.wide(stacks, below=after)]
         row = Row(stacks, [width] * count, _BETWEEN_COLUMNS)
@@ -280,8 +282,9 @@ class Builder:
     ) -> list[Words]:
         scope = "/A<</O/Table/Scope/Column>>" if role == "TH" else ""
         found = []
+        row_label = next(filter(None, map(_plain, row)), "")
         for cell, above, align in zip(row, block.header, block.align, strict=True):
-            self.asked = _plain(above)
+            self.asked = ", ".join(filter(None, (_plain(above), row_label)))
             found.append(self.words(cell, type, tree.child(role, scope) if tree else None, align))
         return found
 

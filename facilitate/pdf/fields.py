@@ -7,6 +7,7 @@ letters we print with: whatever a reader draws a typed word in, the file brought
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ class Fields:
         self.document = document
         self.font = font
         self.made: list[bytes] = []
+        self.asked: Counter[str] = Counter()
 
     def text(self, page: int, rect: Rect, place: Place, size: float, element: Element, lines: int = 1) -> Any:
         """A field for words, of one line or several; its reference for the page."""
@@ -53,7 +55,7 @@ class Fields:
 
     def _field(self, page: int, rect: Rect, place: Place, kind: str, element: Element) -> Any:
         box = " ".join(f"{edge:.2f}" for edge in rect)
-        about = text_string(place.asks or place.says)
+        about = text_string(self._about(place))
         content = (
             f"<</Type/Annot/Subtype/Widget{kind}/T(field {len(self.made) + 1})/TU{about}"
             f"/Rect[{box}]/F 4/StructParent {self.tree.link(element)}>>"
@@ -62,6 +64,12 @@ class Fields:
         self.made.append(reference.format(self.document))
         element.kids.append(Annotated(page, reference))
         return reference
+
+    def _about(self, place: Place) -> str:
+        """What a field asks for, numbered where another one asks for the same."""
+        about = place.asks or place.says
+        self.asked[about] += 1
+        return f"{about} ({self.asked[about]})" if self.asked[about] > 1 else about
 
     def _drawing(self, side: float, content: str) -> str:
         head = f"<</Type/XObject/Subtype/Form/BBox[0 0 {side:.2f} {side:.2f}]/Length {len(content)}>>"

@@ -157,23 +157,35 @@ def words(
     before these.
     """
     found = Phrase()
-    joins = False
+    joins, since, again = False, "", False
     for inline in inlines:
         match inline:
             case Text(text, bold):
-                asked = question(text) or asked
+                since += text
                 face = faces.strong if bold or strong else faces.regular
                 joins = _add(found, text, face, "", joins)
             case Link(text, href):
+                since += text
                 face = faces.strong if strong else faces.regular
                 joins = _add(found, link_text(text, href), face, href, joins)
             case Blank(width):
-                run = Run("", None, width * BLANK_STEP, place=Place(blank, question(asked)))
+                asked, since, again = _asked(asked, since, again), "", True
+                run = Run("", None, width * BLANK_STEP, place=Place(blank, asked))
                 joins = _add_blank(found, run, joins)
             case LineBreak():
                 found.append(None)
-                joins = False
+                joins, asked, since, again = False, question(since) or asked, "", False
     return found
+
+
+def _asked(before: str, since: str, again: bool) -> str:
+    """What a blank asks for, by the words before it, and those `since` another blank or the line's beginning.
+
+    A blank that comes `again`, after no label of its own, is told with what the one before it asks for.
+    """
+    own = question(since)
+    labelled = not again or since.rstrip().endswith(":")
+    return (own if labelled else " … ".join(filter(None, (before, own)))) or question(before)
 
 
 _SENTENCE = re.compile(r"[.!?] +")

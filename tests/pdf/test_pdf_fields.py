@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from facilitate.pdf.styles import Setting
@@ -38,8 +39,29 @@ def test_every_blank_line_and_box_is_a_field_that_says_what_it_asks_for(printed)
         ("/Btn", "Water", "/Off"),
         ("/Btn", "Tissues", "/Yes"),
         ("/Tx", "Before then, one small thing I will try", ""),
-        ("/Tx", "Who", ""),
+        ("/Tx", "Who, Monday", ""),
     ]
+
+
+ASKED = {
+    "Name: ____ Phone: ____": ["Name", "Phone"],
+    "Tell ____ or ____.": ["Tell", "Tell … or"],
+    "Born ____ / ____ / ____": ["Born", "Born … /", "Born … / … /"],
+    "Name: ____\n\nName: ____": ["Name", "Name (2)"],
+    "| Day | Who |\n|---|---|\n| Monday | ____ |\n| Tuesday | ____ |": ["Who, Monday", "Who, Tuesday"],
+    "- [ ] Leader: ____\n- [ ] Leader: ____": ["Leader", "Leader (2)", "Leader (3)", "Leader (4)"],
+}
+
+
+@pytest.mark.parametrize("markdown", ASKED)
+def test_no_two_fields_are_told_alike(printed, markdown):
+    assert [asks for _, asks, _ in fields(printed(markdown, setting=FILLABLE))] == ASKED[markdown]
+
+
+def test_no_two_fields_of_a_paper_we_ship_are_told_alike(printed, few_papers):
+    for name, document in few_papers.items():
+        asked = [asks for _, asks, _ in fields(printed(document, setting=FILLABLE))]
+        assert len(set(asked)) == len(asked), name
 
 
 def test_a_field_of_a_form_is_heard_where_it_stands(printed):
