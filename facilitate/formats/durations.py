@@ -106,15 +106,17 @@ def crowd(value: Any) -> Any:
 
 
 def text(time: timedelta | Range) -> str:
-    """A length as people write it, so that it reads back as itself: `36 min`, `90 s`, `5-10 min`."""
+    """A length as people say it, so that it reads back as itself: `36 min`, `1 min 45 s`, `5-10 min`.
+
+    Minutes go up to two hours, because the parts of a meeting are read one beside the other in minutes.
+    """
     if isinstance(time, Range):
         return _range_text(time)
     seconds = round(time.total_seconds())
-    if not seconds or (0 < seconds < 120 and seconds % 60):
-        return f"{seconds} s"
-    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
-    named = ((hours, "h"), (minutes, "min"), (rest, "s"))
-    return " ".join(f"{number} {unit}" for number, unit in named if number)
+    hours = seconds // 3600 if seconds >= 7200 else 0
+    minutes, rest = divmod(seconds - hours * 3600, 60)
+    named = ((hours, "hours"), (minutes, "min"), (rest, "s"))
+    return " ".join(f"{number} {unit}" for number, unit in named if number) or "0 s"
 
 
 def crowd_text(people: People) -> str:

@@ -82,7 +82,7 @@ def test_a_format_with_problems_is_refused_with_all_of_them():
             "order: hands",
             "order: circle, rounds: 4",
             "11:5: parts, Sharing, rotation: If all 12 speak, a share is about 50 s, "
-            "and it should be 90 s at least. Give this part more time.",
+            "and it should be 1 min 30 s at least. Give this part more time.",
         ),
         (
             "fixed: true, say: Good",
@@ -98,7 +98,7 @@ def test_a_format_with_problems_is_refused_with_all_of_them():
         (
             "time: 30-60 min",
             "time: 50 min\n    for_people: up to 8",
-            "3:9: length: With 9 people the parts take at most 10 min, and `length` is 1 h. "
+            "3:9: length: With 9 people the parts take at most 10 min, and `length` is 60 min. "
             "Give flexible parts a wider range.",
         ),
         (

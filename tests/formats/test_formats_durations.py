@@ -58,8 +58,8 @@ def test_a_range_may_too(written):
 @pytest.mark.parametrize(
     ("read", "written", "found", "cure"),
     [
-        (duration, "12:30", "`12:30` is not a length", "`12 min 30 s` or `12 h 30 min`?"),
-        (span, "12:30", "`12:30` is not a length", "`12 min 30 s` or `12 h 30 min`?"),
+        (duration, "12:30", "`12:30` is not a length", "`12 min 30 s` or `12 hours 30 min`?"),
+        (span, "12:30", "`12:30` is not a length", "`12 min 30 s` or `12 hours 30 min`?"),
         (duration, "5-10 min", "`5-10 min` is not a length", "such as `10 min`"),
         (duration, "soon", "`soon` is not a length", "`1 h 30 min`"),
         (duration, "", "`` is not a length", "`5 min`"),
@@ -132,12 +132,14 @@ def test_what_was_read_before_passes_through():
     ("seconds", "written"),
     [
         (0, "0 s"),
-        (90, "90 s"),
+        (45, "45 s"),
+        (105, "1 min 45 s"),
         (120, "2 min"),
-        (150, "2 min 30 s"),
         (2160, "36 min"),
-        (5400, "1 h 30 min"),
-        (3601, "1 h 1 s"),
+        (5400, "90 min"),
+        (3601, "60 min 1 s"),
+        (7200, "2 hours"),
+        (8100, "2 hours 15 min"),
     ],
 )
 def test_lengths_are_printed_as_people_write_them(seconds, written):

@@ -105,7 +105,7 @@ def test_a_problem_names_the_file_that_holds_the_value():
     broken = EVENING.replace("30 min", "12:30")
     assert told("based_on: broken\nsumary: x\n", broken=broken) == [
         "broken.yaml:9:11: parts, Sharing, time: `12:30` is not a length of time. "
-        "Is it `12 min 30 s` or `12 h 30 min`?",
+        "Is it `12 min 30 s` or `12 hours 30 min`?",
         "own.yaml:2:1: sumary: `sumary` is not known here. Did you mean `summary`?",
     ]
 
