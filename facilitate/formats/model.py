@@ -3,9 +3,17 @@
 import re
 import unicodedata
 from datetime import timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 
 from facilitate.formats.durations import Crowd, Duration, Gap, Share, Span, quoted
 from facilitate.reading import Fault
@@ -141,6 +149,7 @@ class Part(Written):
     """A timed part of a meeting. `say` and `do` are Markdown; `do` is for the leader only.
 
     `id` is a slug of the title unless the file gives one. `milestones` are called one after another.
+    `do` stands before `say` on paper where it does so in the file: then it is for the moment before.
     """
 
     title: Words
@@ -154,6 +163,21 @@ class Part(Written):
     rotation: Rotation | None = None
     milestones: tuple[Words, ...] = Field(default=(), max_length=MOST_PLACES)
     for_people: Crowd | None = None
+
+    _do_first: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_the_order_of_the_file(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        part = handler(value)
+        if isinstance(value, dict):
+            part._do_first = [key for key in value if key in ("do", "say")] == ["do", "say"]
+        return part
+
+    @property
+    def do_first(self) -> bool:
+        """Whether the note is for the moment before the words are said."""
+        return self._do_first
 
 
 class Format(Written):
