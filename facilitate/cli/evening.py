@@ -13,7 +13,7 @@ import click
 from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError
-from facilitate.formats import durations
+from facilitate.formats import clocktimes, durations
 from facilitate.group import clocks, journal, locking
 from facilitate.group.clocks import HandMoved
 from facilitate.group.journal import Opening, Recovered
@@ -56,6 +56,13 @@ TORN = "The line that was under way when the meeting was cut off is left out."
 DAMAGED = "What was kept is damaged. We carry on from the last good line."
 NOT_KEPT = "This folder cannot be written in. The meeting goes on, but nothing of it is kept."
 BOTH = "Carry the meeting on with --resume, or throw it away with --throw-away; not both."
+NO_GAP = "--count-gap goes with --resume: it says what becomes of the time a meeting was away."
+PRACTISED = "A rehearsal begins anew and keeps nothing. Leave out --rehearse, or leave out --resume."
+ANOTHER = (
+    "The meeting that was cut off here is not the one you name. It is {format}, for {people} people, "
+    "planned for {start}. Carry it on with: facilitate run --resume. "
+    "Throw it away with: facilitate run --throw-away"
+)
 CLOSED = "The last meeting here was finished before it was cut off. It is closed now."
 RESTARTED = "This computer was started again since, so the time away is told by the clock on the wall."
 NOT_WRITTEN = (
@@ -83,6 +90,24 @@ class Wishes:
     count_gap: bool = False
     throw_away: bool = False
 
+    def agree(self) -> None:
+        """A usage error where one of them contradicts another."""
+        for wrong, said in (
+            (self.resume and self.throw_away, BOTH),
+            (self.resume and self.rehearse, PRACTISED),
+            (self.count_gap and not self.resume, NO_GAP),
+        ):
+            if wrong:
+                raise click.UsageError(said)
+
+    def fit(self, opening: Opening) -> bool:
+        """Whether nothing here names another meeting than the one that began so."""
+        return (
+            self.format in (None, opening.format)
+            and self.people in (None, opening.people)
+            and self.at in (None, opening.planned_start.time())
+        )
+
 
 class Evening:
     """Everything around the meeting itself."""
@@ -100,8 +125,7 @@ class Evening:
 
     def lead(self) -> None:
         """Lead the meeting under the folder's lock; a rehearsal needs none and leaves nothing behind."""
-        if self.wishes.resume and self.wishes.throw_away:
-            raise click.UsageError(BOTH)
+        self.wishes.agree()
         if self.wishes.rehearse:
             self._rehearse()
             return
@@ -223,6 +247,8 @@ class Evening:
         if kept is None or replayed(kept[0]) is None:
             raise FacilitateError(UNREADABLE.format(kept=journal.put_aside(self.path)))
         found, sound = kept
+        if self.wishes.resume and not self.wishes.fit(found.opening):
+            raise click.UsageError(_another(found.opening))
         if found.anchor.moment.boot != clocks.boot_id():
             click.echo(RESTARTED, err=True)
         gap = self._gap(found)
@@ -292,6 +318,11 @@ def help_card(here: Where) -> HelpCard:
     return helpcard.filled(
         countries.help_card(templates), places, lines, country=country.name, on_screen=True
     )
+
+
+def _another(opening: Opening) -> str:
+    start = clocktimes.of_day(opening.planned_start.time())
+    return ANOTHER.format(format=opening.format, people=opening.people, start=start)
 
 
 def _whole_minutes(length: timedelta) -> timedelta:

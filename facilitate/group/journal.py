@@ -2,8 +2,10 @@
 
 One JSON object a line, each with a check sum over the rest of it, each synced. The first line is the
 opening: the format's own text, so that a file edited meanwhile changes nothing, and one moment by all
-clocks, from which `at` is counted. After a restart of the computer another `anchor` line ties `at` to
-the new clock. All other lines are events: numbers, never a word that somebody typed.
+clocks, from which `at` is counted. A meeting that is carried on ties `at` to the clocks anew with an
+`anchor` line, for the computer may have been started again; it is the last thing to be written then, so
+up to it the time away has been dealt with. All other lines are events: numbers, never a word that
+somebody typed.
 
 A process can die in the middle of a line, so a torn last line was never answered and is dropped. Any
 other line that does not add up ends the reading: what stands before it is sure, what comes after may
@@ -58,6 +60,11 @@ class Recovered:
     anchor: Anchor
     events: tuple[Event, ...]
     fault: Literal["", "torn", "damaged"]
+
+    @property
+    def last(self) -> timedelta:
+        """How far into the meeting its process was last heard of."""
+        return max(self.anchor.at, self.events[-1].at if self.events else timedelta())
 
 
 class Journal:

@@ -52,6 +52,14 @@ class Meeting:
         self._write(event)
         self.state = state
 
+    def tie(self, anchor: Anchor) -> None:
+        """Write down how `at` goes with the clocks from now on."""
+        try:
+            if self.journal is not None and not self.trouble:
+                self.journal.anchor(anchor)
+        except OSError:
+            self.trouble = DISK_TROUBLE
+
     def close(self) -> None:
         """Let go of the journal; it stays where it is."""
         if self.journal is not None:
@@ -130,46 +138,46 @@ def carried_on(found: Recovered, sound: int, records: Path, gap: Gap) -> Meeting
 
     Where its journal cannot be written any more it runs on in memory, and says so.
     """
-    now = clocks.moment()
-    at = found.anchor.at + clocks.elapsed(found.anchor.moment, now)
-    last = found.events[-1].at if found.events else timedelta()
-    moved = now.boot != found.anchor.moment.boot or at < last
-    anchor = Anchor(max(at, last), now) if moved else found.anchor
-    written = _reopened(records / journal.NAME, sound, anchor if moved else None)
+    anchor = _anchored(found)
+    written = _reopened(records / journal.NAME, sound)
     trouble = "" if written else DISK_TROUBLE
     meeting = Meeting(
         found.opening, planned(found.opening), _ticking(anchor), written, list(found.events), trouble
     )
     if gap == "pause" and not meeting.state.still:
-        meeting.record(Paused(last, over_gap=True))
-        meeting.record(Continued(max(meeting.clock(), last), over_gap=True))
+        meeting.record(Paused(found.last, over_gap=True))
     if gap == "end" and not meeting.state.finished:
-        meeting.record(Finished(last))
+        meeting.record(Finished(found.last))
+    if meeting.state.gap and not meeting.state.finished:
+        meeting.record(Continued(anchor.at, over_gap=True))
+    meeting.tie(anchor)
     return meeting
 
 
-def _reopened(path: Path, sound: int, anchor: Anchor | None) -> Journal | None:
+def _reopened(path: Path, sound: int) -> Journal | None:
     try:
-        written = Journal(path, sound)
-        if anchor is not None:
-            written.anchor(anchor)
+        return Journal(path, sound)
     except OSError:
         return None
-    return written
+
+
+def _anchored(found: Recovered) -> Anchor:
+    """Now, and how far into the meeting it is; a clock that was set back never turns the meeting back."""
+    now = clocks.moment()
+    at = found.anchor.at + clocks.elapsed(found.anchor.moment, now)
+    return Anchor(max(_whole(at), found.last), now)
 
 
 def away(found: Recovered) -> timedelta:
-    """How long ago the last record of a meeting that was cut off was written."""
-    at = found.anchor.at + clocks.elapsed(found.anchor.moment, clocks.moment())
-    return max(at - (found.events[-1].at if found.events else timedelta()), timedelta())
+    """How long ago the process of a meeting that was cut off was last heard of."""
+    return _anchored(found).at - found.last
 
 
 def _ticking(anchor: Anchor) -> Clock:
     """The time since the meeting began, in whole milliseconds, as the journal keeps it."""
+    return lambda: _whole(anchor.at + clocks.since_boot() - anchor.moment.clock)
+
+
+def _whole(at: timedelta) -> timedelta:
     millisecond = timedelta(milliseconds=1)
-
-    def clock() -> timedelta:
-        at = anchor.at + clocks.since_boot() - anchor.moment.clock
-        return at // millisecond * millisecond
-
-    return clock
+    return at // millisecond * millisecond

@@ -89,6 +89,14 @@ def test_time_away_counts_where_somebody_says_so(facilitate, circle):
     assert (row["paused_seconds"], row["actual_seconds"] >= 20 * 60) == (0, True)
 
 
+def test_time_that_counted_once_is_no_pause_when_the_meeting_is_cut_off_again(facilitate, circle):
+    cut_off(circle, *SO_FAR)
+    facilitate("run", "--resume", "--count-gap", "--json", "--group", circle)
+    facilitate("run", "--resume", "--json", "--group", circle, lines="finish\n")
+    [row] = rows(facilitate, circle)
+    assert (row["paused_seconds"] < 5 * 60, row["actual_seconds"] >= 20 * 60) == (True, True)
+
+
 def test_time_away_from_a_paused_meeting_leaves_it_paused(facilitate, circle):
     cut_off(circle, *SO_FAR, Paused(6 * MINUTE))
     result = facilitate("run", "--resume", "--json", "--group", circle, lines="status\ncontinue\nundo\n")
@@ -133,29 +141,31 @@ def test_a_meeting_can_be_thrown_away(facilitate, circle):
     assert not kept(circle).exists()
 
 
-def test_wishes_that_contradict_each_other_lose_nothing(facilitate, circle):
+@pytest.mark.parametrize("options", ["--resume --throw-away", "--resume --rehearse", "--count-gap"])
+def test_wishes_that_contradict_each_other_lose_nothing(facilitate, circle, options):
     before = cut_off(circle, *SO_FAR).read_bytes()
-    result = facilitate("run", "--resume", "--throw-away", "--group", circle)
+    result = facilitate("run", *options.split(), "--group", circle)
     assert (result.exit_code, result.stdout) == (2, "")
     assert kept(circle).read_bytes() == before
 
 
 def test_the_options_of_the_first_evening_may_be_repeated(facilitate, circle):
-    cut_off(circle, *SO_FAR)
-    result = facilitate(
-        "run",
-        "circle",
-        "--people",
-        "30",
-        "--at",
-        "19:30",
-        "--resume",
-        "--json",
-        "--group",
-        circle,
-        lines="status",
-    )
-    assert answers(result)[0]["to_be_offered"] == [2, 3, 4, 5]
+    options = ["circle", "--people", "7", "--at", "19:30", "--json", "--group", circle]
+    facilitate("run", *options, lines="next part\nnext\n")
+    result = facilitate("run", *options, "--resume", lines="status\n")
+    assert answers(result)[0]["to_be_offered"] == [2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    "other", [["open-discussion"], ["--people", "30"], ["--at", "8:15"], ["circle", "--people", "4"]]
+)
+def test_options_of_another_evening_are_refused_and_change_nothing(facilitate, circle, other):
+    before = cut_off(circle, *SO_FAR).read_bytes()
+    result = facilitate("run", *other, "--resume", "--json", "--group", circle, lines="finish\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "It is circle, for 5 people" in result.stderr
+    assert "--resume" in result.stderr and "--throw-away" in result.stderr
+    assert kept(circle).read_bytes() == before
 
 
 def test_nothing_to_carry_on_is_said(facilitate, circle):

@@ -196,6 +196,23 @@ def test_the_time_away_can_count(tmp_path):
     assert evening.clock() >= 20 * MINUTE
 
 
+def test_what_was_chosen_for_one_gap_holds_when_the_next_one_comes(tmp_path):
+    found, sound = cut_off(tmp_path, Opened(timedelta(), 4), TurnGiven(MINUTE, 1))
+    carried_on(found, sound, tmp_path, "count").close()
+    assert away(recovered(tmp_path)[0]) < 5 * MINUTE
+    evening = carried_on(*recovered(tmp_path), tmp_path, "pause")
+    assert evening.state.here.used >= 20 * MINUTE
+    assert evening.state.paused_total < 5 * MINUTE
+
+
+@pytest.mark.parametrize("gap", ["pause", "count"])
+def test_cut_off_again_between_the_two_ends_of_a_gap_the_clocks_run_again(tmp_path, gap):
+    found, sound = cut_off(tmp_path, Opened(timedelta(), 4), FIRST, Paused(MINUTE, over_gap=True))
+    evening = carried_on(found, sound, tmp_path, gap)
+    assert not evening.state.still
+    assert evening.state.here.used == MINUTE
+
+
 def test_a_meeting_that_is_ended_ended_when_it_was_last_heard_of(tmp_path):
     found, sound = cut_off(tmp_path, Opened(timedelta(), 4), FIRST)
     evening = carried_on(found, sound, tmp_path, "end")
