@@ -30,8 +30,8 @@ from facilitate.formats.model import slug
 from facilitate.pdf import writer
 from facilitate.pdf.styles import Setting
 
-VOLUME = 500
-"""How many packets a combined file holds at most."""
+VOLUME = 250
+"""How many packets a combined file holds at most: until it is whole, each takes 1 MB of memory for its tags."""
 
 OUR_FAULT = "facilitate itself made a mistake here ({name}). Please tell whoever gave it to you."
 _LONGEST_NAME = 40
