@@ -19,6 +19,9 @@ Kind = Literal["emergency", "crisis", "other", "local", "reading"]
 LOCAL_FIRST = 6
 """Services in the block at the head; more of them would push the emergency number off the first page."""
 
+LONGEST_ADDRESS = 120
+"""Letters of a web address that still make a square a phone can read from paper."""
+
 
 @dataclass(frozen=True)
 class Way:
@@ -77,7 +80,8 @@ class Sheet:
     imported. `reading` has a sheet of its own.
 
     `country` and `emergency_number` are empty where the country is not known. `dates` says how old
-    the numbers are, `clock` is a word to the leader whose computer's date cannot be right.
+    the numbers are, `looked_up` is that month alone, `clock` is a word to the leader whose computer's
+    date cannot be right.
     """
 
     country: str
@@ -91,6 +95,7 @@ class Sheet:
     reading_dates: str
     left_out: tuple[LeftOut, ...]
     dates: str
+    looked_up: str
     clock: str
 
     @property
@@ -115,6 +120,7 @@ def sheet(
     number = emergency_number(lines)
     shown = [entry for entry in (*entries, *directory) if _can_print(entry, on)]
     ours = {line.id for line in country.lines}
+    looked_up = _looked_up([line for entry in shown for line in entry], words)
 
     def services(kind: Kind) -> list[Service]:
         wanted = (entry for entry in shown if entry not in directory and _kind(entry, ours) == kind)
@@ -133,7 +139,8 @@ def sheet(
         reading=tuple(services("reading")),
         reading_dates=_read_in([entry for entry in shown if _kind(entry, ours) == "reading"], words),
         left_out=tuple(_left_out(entry, words) for entry in (*entries, *directory) if entry not in shown),
-        dates=_dates([line for entry in shown for line in entry], words),
+        dates=put_in(words.dates, {"month": looked_up}) if looked_up else "",
+        looked_up=looked_up,
         clock=clock_notice((*lines, *listed), on, words),
     )
 
@@ -163,7 +170,7 @@ def way(line: Line, words: Words) -> Way:
     """How to reach a line, and what to dial or type."""
     known = words.ways.get(" ".join(line.channel))
     how = known or ", ".join(words.ways[each] for each in line.channel)
-    page = "web" in line.channel and line.print
+    page = "web" in line.channel and 0 < len(line.print) <= LONGEST_ADDRESS
     bare = line.print.removeprefix("https://").removeprefix("http://")
     return Way(line.id, how, line.print, address=f"https://{bare}" if page else "")
 
@@ -249,13 +256,13 @@ def _left_out(entry: Entry, words: Words) -> LeftOut:
     return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), reason)
 
 
-def _dates(lines: Iterable[Line], words: Words) -> str:
-    """The sentence at the foot: of the lines nobody rang, the month of the oldest."""
+def _looked_up(lines: Iterable[Line], words: Words) -> str:
+    """Of the lines nobody rang, the month of the oldest; empty where all were rung."""
     unrung = (
         line.looked_up for line in lines if line.print and line.looked_up and not freshness.is_checked(line)
     )
     oldest = min(unrung, default=None)
-    return put_in(words.dates, {"month": _month(oldest, words)}) if oldest else ""
+    return _month(oldest, words) if oldest else ""
 
 
 def _read_in(entries: Iterable[Entry], words: Words) -> str:

@@ -16,12 +16,14 @@ from pydantic import model_validator
 
 from facilitate.formats.clocktimes import of_day
 from facilitate.formats.model import Written
-from facilitate.resources import freshness
+from facilitate.resources import freshness, withholding
 from facilitate.resources.meeting import Kind, Meeting
 from facilitate.resources.places import check_places, put_in
 
 By = Literal["day", "area"]
 _DAY = timedelta(hours=24)
+MOST_PAGES = 2
+"""Lists with a square of their own; more of them would crowd the meetings off the page."""
 
 
 class KindWords(Written):
@@ -85,11 +87,15 @@ class Code:
 
 @dataclass(frozen=True)
 class Timetable:
-    """The list as it is printed. `dates` says how old it is, `clock` is for a leader whose date is wrong."""
+    """The list as it is printed. `dates` says how old it is, `clock` is for a leader whose date is wrong.
+
+    `pages` are the addresses of the lists it comes from, for a phone's camera; none where they are many.
+    """
 
     divisions: tuple[Division, ...]
     legend: tuple[Code, ...]
     sources: str
+    pages: tuple[str, ...]
     dates: str
     clock: str
 
@@ -97,10 +103,14 @@ class Timetable:
 def timetable(meetings: Iterable[Meeting], words: MeetingWords, on: date, by: By = "day") -> Timetable:
     """The list of these meetings as it is right on the day `on`."""
     plain = [_plain(each, words) for each in meetings]
+    sources = sorted({each.source for each in plain if each.source})
     return Timetable(
         divisions=tuple(_by_day(plain, words) if by == "day" else _by_area(plain, words)),
         legend=tuple(_legend(plain, words)),
-        sources=", ".join(sorted({each.source for each in plain if each.source})),
+        sources=", ".join(sources),
+        pages=tuple(f"https://{source}" for source in sources if withholding.is_website(source))
+        if len(sources) <= MOST_PAGES
+        else (),
         dates=_dates(plain, words, on),
         clock=_clock_notice(plain, words, on),
     )

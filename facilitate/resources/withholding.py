@@ -23,8 +23,9 @@ _PAYMENT = re.compile(
     r"|\b(?:contribut|donat)\w+\s*(?:[:=]|via\b|through\b|can be|may be|to\b|at\b)",
     re.IGNORECASE,
 )
+_SITE = r"[\w-]+\.(?:com|org|net|us|info|me|io|co|uk|ca|au|ie|nz|in|de|at|ch|eu|es|fr|it|nl|gov|edu|app|live)"
 _LINK = re.compile(
-    r"https?:|www\.|\b[\w-]+\.(?:com|org|net|us|info|me|io|co|uk|ca|au|ie|nz|in|de|at|ch|eu|es|fr|it|nl|gov|edu|app|live)"
+    rf"https?:|www\.|\b{_SITE}"
     r"\b|\bzoom\W?(?:us|id)|meet\.google|skype|jitsi|webex|gotomeet|discord|bit\.ly",
     re.IGNORECASE,
 )
@@ -72,6 +73,11 @@ def link(address: str) -> str:
 def is_secret(text: str) -> bool:
     """Whether a passcode or a way to pay somebody is told here."""
     return bool(_SECRET.search(text) or _PAYMENT.search(text))
+
+
+def is_website(name: str) -> bool:
+    """Whether a list is called by the address of its website."""
+    return bool(re.fullmatch(rf"(?:[\w-]+\.)*{_SITE}", name, re.IGNORECASE))
 
 
 def is_join_link(text: str) -> bool:

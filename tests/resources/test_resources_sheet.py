@@ -37,7 +37,8 @@ def headings(blocks):
     for block in blocks:
         if isinstance(block, model.Heading):
             yield block
-        yield from headings(getattr(block, "blocks", ()))
+        for inside in (getattr(block, "blocks", ()), *getattr(block, "columns", ())):
+            yield from headings(inside)
 
 
 def test_a_service_reads_as_people_say_it():
@@ -128,6 +129,32 @@ def test_the_groups_own_lines_stand_on_top():
     box = next(block for block in blocks if isinstance(block, model.Box))
     assert "555 0100" in str(box) and "box by the kettle" in str(box)
     assert blocks.index(box) == 0
+
+
+def squares(blocks):
+    for block in blocks:
+        if isinstance(block, model.Code):
+            yield block.address
+        for inside in (getattr(block, "blocks", ()), *getattr(block, "columns", ())):
+            yield from squares(inside)
+
+
+@pytest.mark.parametrize(
+    ("code", "addresses"), [("US", ["FindTreatment.gov"]), (None, ["findahelpline.com"])]
+)
+def test_where_a_web_address_is_the_way_in_a_phone_can_look_at_it(code, addresses):
+    text, blocks = printed("resources", page(code))
+    assert [*squares(blocks)] == [f"https://{address}" for address in addresses]
+    assert all(f"Look at {address}" in text for address in addresses)
+
+
+def test_a_groups_own_website_has_a_square_and_one_of_great_length_only_its_words():
+    line = {"id": "site", "name": "Our site", "channel": "web", "print": "example.org/help"}
+    long = {**line, "id": "long", "print": f"example.org/{'a' * 120}"}
+    own = OwnLines.model_validate({"lines": [line, long]})
+    text, blocks = printed("resources", page("IE", own=own))
+    assert [*squares(blocks)] == ["https://example.org/help"]
+    assert long["print"] in text
 
 
 @pytest.mark.parametrize("paper", ["resources", "call-list"])

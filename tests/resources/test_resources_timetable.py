@@ -109,6 +109,15 @@ def test_a_code_its_own_list_does_not_explain_is_not_taken_for_another_lists():
     assert [(code.code, code.say) for code in one.legend] == [("O", "Offen")]
 
 
+def test_a_list_with_a_website_has_its_address_for_a_phone():
+    def pages(*sources):
+        return timetable([replace(LAMP, id=each, source=each) for each in sources], WORDS, ON).pages
+
+    assert pages("meetings.example.org", "my list") == ("https://meetings.example.org",)
+    assert pages("server.example.org/main") == pages("list.v2") == pages("") == ()
+    assert pages("a.example.org", "b.example.org", "c.example.org") == ()
+
+
 def test_some_can_be_chosen():
     south = replace(LAMP, id="s", area="South", town="", day=3, kinds=(Kind("C"),))
     assert chosen([LAMP, south], area="ashby") == (LAMP,)

@@ -99,9 +99,9 @@ def label(row: Mapping[Any, Any]) -> str:
 
 
 def publisher(rows: Sequence[Any]) -> str:
-    """The server the rows come from; empty where they do not say."""
+    """The server the rows come from, with its folder, which no person is to look at; empty if not said."""
     said = (values.first(row, "root_server_uri") for row in rows[:20] if isinstance(row, Mapping))
-    return next((re.sub(r"^https?://|/.*$", "", uri) for uri in said if uri), "")
+    return next((re.sub(r"^https?://|/+$", "", uri) for uri in said if uri), "")
 
 
 def _how(row: Mapping[Any, Any], codes: set[str]) -> bool:
