@@ -4,22 +4,19 @@ Advice is dear. A leader who gets ten lines of it reads none, so each kind is to
 have led meetings would nod, and where something can be done about it.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 
 from facilitate.errors import Problem
-from facilitate.formats.checking import crowds, reach
+from facilitate.formats.checking import crowds
 from facilitate.formats.durations import crowd_text, text
-from facilitate.formats.fit import plan
+from facilitate.formats.fit import held, plan
 from facilitate.formats.model import Format
+from facilitate.formats.needs import OFFERED_TO_ALL, speaking_time
 from facilitate.formats.wording import on_wording
 from facilitate.reading.composing import MOST_TOLD
 from facilitate.reading.tree import Map, Scalar, Spot, at
-
-WORDS_A_MINUTE = 130
-OFFERED_TO_ALL = ("circle", "everyone-once", "pre-invited")
 
 
 def advice(tree: Map, format: Format | None) -> list[Problem]:
@@ -51,7 +48,7 @@ def _on_parts(tree: Map, format: Format) -> Iterator[Problem]:
     planned = {part.id: part.time for part in plan(format).parts}
     for number, part in enumerate(format.parts):
         time = planned.get(part.id, part.time.least)
-        spoken = timedelta(minutes=len(re.findall(r"\w[\w'’-]*", part.say)) / WORDS_A_MINUTE)
+        spoken = speaking_time(part.say)
         if spoken > time:
             message = f"These words take about {_about(spoken)} to say, and the part is {text(time)}."
             yield _advice(at(tree, "parts", number, "say"), message, "Say less, or give it more time.")
@@ -64,12 +61,12 @@ def _on_crowds(tree: Map, format: Format) -> Iterator[Problem]:
             message = f"This is for {crowd_text(meant)}, and the group is {crowd_text(size)}."
             yield _advice(at(tree, "parts", number, "for_people"), message, "Change one of the two.")
     for people in crowds(format):
-        least, most = reach(format, people)
-        if not most:
+        met = plan(format, people).length
+        if not held(format, people):
             matter = f"With {people} people no part is left."
             yield _advice(at(tree, "parts"), matter, "Widen a `for_people`.")
-        elif format.length is not None and not least <= format.length <= most:
-            takes = f"at least {text(least)}" if format.length < least else f"at most {text(most)}"
+        elif format.length is not None and met != format.length:
+            takes = f"at least {text(met)}" if met > format.length else f"at most {text(met)}"
             matter = f"With {people} people the parts take {takes}, and `length` is {text(format.length)}."
             yield _advice(at(tree, "length"), matter, "Give flexible parts a wider range.")
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from facilitate.errors import Problem
 from facilitate.formats.durations import text
-from facilitate.formats.fit import held
+from facilitate.formats.fit import plan
 from facilitate.formats.model import MOST_PARTS, Format, Part, Rotation, slug
 from facilitate.formats.words import NEIGHBOURS
 from facilitate.reading.nearby import meant, there_are
@@ -34,25 +34,19 @@ def contradictions(tree: Map, format: Format | None) -> list[Problem]:
 
 
 def crowds(format: Format) -> list[int]:
-    """Numbers of people that stand for all others: one for each set of parts that may be held."""
+    """Numbers of people that stand for all others: one for each set of parts that may be held.
+
+    Where parts are fitted to a length their shares count too, so the largest group stands there as well.
+    """
     least, most = 1, MOST_EXPECTED
     if format.group_size is not None:
         least = format.group_size.least
         most = format.group_size.most or max(least, MOST_EXPECTED)
-    marks = {least}
+    marks = {least, format.group_size.most or least} if format.refits and format.group_size else {least}
     for part in format.parts:
         if part.for_people is not None:
             marks |= {part.for_people.least, (part.for_people.most or most) + 1}
     return sorted(mark for mark in marks if least <= mark <= most)
-
-
-def reach(format: Format, people: int) -> tuple[timedelta, timedelta]:
-    """The least and the most time the parts take with this many people."""
-    parts = held(format, people)
-    return (
-        sum((part.time.least for part in parts), timedelta()),
-        sum((part.time.most for part in parts), timedelta()),
-    )
 
 
 def _parts(tree: Map) -> range:
@@ -162,18 +156,15 @@ def _out_of_reach(tree: Map, format: Format) -> Iterator[Problem]:
     if format.length is None:
         return
     length = format.length
-    reaches = [reach(format, people) for people in crowds(format)]
-    least, most = min(reaches, key=lambda ends: max(ends[0] - length, length - ends[1]))
+    met = min((plan(format, people).length for people in crowds(format)), key=lambda near: abs(near - length))
     spot = at(tree, "length")
-    if least <= length <= most:
-        return
-    if length < least:
+    if met > length:
         yield spot.problem(
-            f"The parts take {text(least)} at least, and `length` is {text(length)}.",
-            f"Make parts shorter, or write `length: {text(least)}`.",
+            f"The parts take {text(met)} at least, and `length` is {text(length)}.",
+            f"Make parts shorter, or write `length: {text(met)}`.",
         )
-    else:
+    elif met < length:
         yield spot.problem(
-            f"The parts take {text(most)} at most, and `length` is {text(length)}.",
-            f"Make parts longer, or write `length: {text(most)}`.",
+            f"The parts take {text(met)} at most, and `length` is {text(length)}.",
+            f"Make parts longer, or write `length: {text(met)}`.",
         )

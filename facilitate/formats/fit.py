@@ -1,19 +1,24 @@
 """A format fitted to tonight: which parts this many people have, and how long each is.
 
-Time is shared out in whole seconds and always adds up: what is shared is laid end to end in exact
-proportion, and each end is cut down to a whole second, so nobody's rounding is lost or counted twice.
+There is one rule, whether a meeting has less time than its parts or more: what is to be given or taken is
+shared out in proportion, no part passes its own limit, and it always adds up. A plan is shared out in whole
+minutes as far as they go, a late start in whole seconds.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import accumulate, pairwise
 
 from facilitate.formats.durations import Range
 from facilitate.formats.model import Format, Part, Rotation
+from facilitate.formats.needs import need, promised, too_long, too_short
 
 USUAL_PEOPLE = 8
 _SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
+_NOTHING = timedelta()
+
+Times = Sequence[timedelta]
 
 
 @dataclass(frozen=True)
@@ -51,29 +56,36 @@ class Plan:
 
     @property
     def length(self) -> timedelta:
-        return sum((part.time for part in self.parts), timedelta())
+        return sum((part.time for part in self.parts), _NOTHING)
 
 
 def plan(format: Format, people: int | None = None, length: timedelta | None = None) -> Plan:
     """The format for this many people (untold: its usual number) and this length (untold: its own).
 
     Ranges begin at their lower ends and share out what the length leaves, in proportion to their widths.
-    No part leaves its own range, so where the length cannot be met the plan's `length` is the nearest.
+    A length told here is met: beyond the ranges flexible parts give or take in proportion to their own
+    lengths, none below what it needs, and OutOfReach says where even that is not enough. The format's own
+    length is met as nearly as can be, since its file was checked.
     """
     people = usual_people(format) if people is None else people
     parts = held(format, people)
-    least = [part.time.least for part in parts]
-    widths = [(part.time.most - part.time.least) // _SECOND for part in parts]
     wanted = length if length is not None else format.length
-    left = (wanted - sum(least, timedelta())) // _SECOND if wanted is not None else 0
-    more = _shared_out(max(0, min(left, sum(widths))), widths)
-    times = (time + extra * _SECOND for time, extra in zip(least, more, strict=True))
-    return Plan(format, people, tuple(map(PlannedPart, parts, times)))
+    times: Times = [part.time.least for part in parts]
+    if wanted is not None:
+        times = _within_ranges(parts, wanted)
+        if length is not None or format.refits:
+            times = _beyond_ranges(parts, times, people, wanted)
+    fitted = Plan(format, people, tuple(map(PlannedPart, parts, times)))
+    if length is not None and fitted.length > length:
+        raise too_short(format.name, people, length, [need(part, people) for part in parts])
+    if length is not None and fitted.length < length:
+        raise too_long(format.name, length, fitted.length)
+    return fitted
 
 
 def with_slot(plan: Plan, place: int, title: str, length: timedelta) -> Plan:
     """The plan with an unplanned part before the one that stood at this place, counted from 0."""
-    slot = PlannedPart(Part(title=title, time=Range(length, length)), timedelta(), unplanned=True)
+    slot = PlannedPart(Part(title=title, time=Range(length, length)), _NOTHING, unplanned=True)
     return replace(plan, parts=(*plan.parts[:place], slot, *plan.parts[place:]))
 
 
@@ -92,27 +104,73 @@ def usual_people(format: Format) -> int:
     return USUAL_PEOPLE if format.group_size is None else format.group_size.least
 
 
-def shrunk(times: Sequence[timedelta], fixed: Sequence[bool], by: timedelta) -> tuple[timedelta, ...]:
+def shrunk(times: Times, fixed: Sequence[bool], by: timedelta) -> tuple[timedelta, ...]:
     """The times of a meeting that has to be shorter by `by`, or by as much of it as can be.
 
     Flexible parts give in proportion to their lengths, in whole seconds and none more than two thirds;
     fixed parts give nothing.
     """
-    flexible = [timedelta() if held_fast else time for time, held_fast in zip(times, fixed, strict=True)]
-    spare = [time * 2 // 3 // _SECOND for time in flexible]
-    wanted = max(0, min(by // _SECOND, sum(spare)))
-    due = _shared_out(wanted, [time // _SECOND for time in flexible])
-    less = [min(share, room) for share, room in zip(due, spare, strict=True)]
-    # Near the limit a part may lack the one second that rounding asks of it; the others give it.
-    rest = _shared_out(wanted - sum(less), [room - taken for room, taken in zip(spare, less, strict=True)])
-    taken = (first + then for first, then in zip(less, rest, strict=True))
-    return tuple(time - seconds * _SECOND for time, seconds in zip(times, taken, strict=True))
+    flexible = [_NOTHING if held_fast else time for time, held_fast in zip(times, fixed, strict=True)]
+    spare = [time * 2 // 3 // _SECOND * _SECOND for time in flexible]
+    return _minus(times, _portions(by, flexible, spare, _SECOND))
 
 
-def _shared_out(amount: int, weights: Sequence[int]) -> list[int]:
-    """`amount` split in proportion to the weights; none gets more than its weight if the sum allows it."""
-    whole = sum(weights)
-    if not whole:
-        return [0] * len(weights)
-    marks = [amount * mark // whole for mark in accumulate(weights, initial=0)]
-    return [later - earlier for earlier, later in pairwise(marks)]
+def _within_ranges(parts: Sequence[Part], wanted: timedelta) -> Times:
+    least = [part.time.least for part in parts]
+    widths = [part.time.most - part.time.least for part in parts]
+    return _plus(least, _portions(wanted - sum(least, _NOTHING), widths, widths, _MINUTE))
+
+
+def _beyond_ranges(parts: Sequence[Part], times: Times, people: int, wanted: timedelta) -> Times:
+    flexible = [
+        _NOTHING if part.fixed else time - promised(part) for part, time in zip(parts, times, strict=True)
+    ]
+    more = wanted - sum(times, _NOTHING)
+    if more >= _NOTHING:
+        return _plus(times, _portions(more, flexible, [more] * len(parts), _MINUTE))
+    spare = [time - need(part, people).time for part, time in zip(parts, times, strict=True)]
+    return _minus(times, _portions(-more, flexible, spare, _MINUTE))
+
+
+def _plus(times: Times, more: Times) -> tuple[timedelta, ...]:
+    return tuple(time + extra for time, extra in zip(times, more, strict=True))
+
+
+def _minus(times: Times, less: Times) -> tuple[timedelta, ...]:
+    return tuple(time - taken for time, taken in zip(times, less, strict=True))
+
+
+def _portions(amount: timedelta, weights: Times, rooms: Times, unit: timedelta) -> list[timedelta]:
+    """`amount`, or as much of it as there is room for, in proportion to the weights and in whole units.
+
+    What is no whole unit goes to where there is most room left.
+    """
+    rooms = [room if weight else _NOTHING for weight, room in zip(weights, rooms, strict=True)]
+    amount = max(_NOTHING, min(amount, sum(rooms, _NOTHING))) // _SECOND * _SECOND
+    heavy, units = [weight // _SECOND for weight in weights], [room // unit for room in rooms]
+    given = [share * unit for share in _shared_out(amount // unit, heavy, units)]
+    rest = amount - sum(given, _NOTHING)
+    for place in sorted(range(len(rooms)), key=lambda place: given[place] - rooms[place]):
+        odd = min(rest, rooms[place] - given[place])
+        given[place] += odd
+        rest -= odd
+    return given
+
+
+def _shared_out(amount: int, weights: Sequence[int], rooms: Sequence[int]) -> list[int]:
+    """`amount` split in proportion to the weights, none beyond its room; the others share what is left.
+
+    Shares are rounded down, and the ones then left over go where most was cut off.
+    """
+    given = [0] * len(weights)
+    while amount and (places := [n for n, weight in enumerate(weights) if weight and given[n] < rooms[n]]):
+        whole = sum(weights[place] for place in places)
+        due = {place: amount * weights[place] // whole for place in places}
+        cut_off = sorted(places, key=lambda place: -(amount * weights[place] % whole))
+        for place in cut_off[: amount - sum(due.values())]:
+            due[place] += 1
+        for place in places:
+            taken = min(due[place], rooms[place] - given[place])
+            given[place] += taken
+            amount -= taken
+    return given

@@ -23,7 +23,7 @@ _PLACING = ("remove", "before", "after")
 class Inherited:
     """A tree with nothing left to inherit. Not `whole`: what it is based on could not be had.
 
-    `bases` are the formats it rests on, by id.
+    `bases` are the formats it rests on, by id. It `refits` where a `length` was laid over what it rests on.
     """
 
     tree: Map
@@ -31,6 +31,7 @@ class Inherited:
     advice: list[Problem] = field(default_factory=list)
     bases: dict[str, Source] = field(default_factory=dict)
     whole: bool = True
+    refits: bool = False
 
 
 def inherited(tree: Map, find: Find, files: tuple[str, ...] = ()) -> Inherited:
@@ -76,6 +77,7 @@ def _below(spot: Spot, find: Find, files: tuple[str, ...]) -> Inherited:
 
 
 def _merged(below: Inherited, own: Map) -> Inherited:
+    below = replace(below, refits=below.refits or own.get("length") is not None)
     tree = _over(below.tree, _without(own, ("parts",)))
     theirs, ours = below.tree.get("parts"), own.get("parts")
     if ours is None:

@@ -7,7 +7,7 @@ from facilitate.errors import FileProblems, Problem
 from facilitate.formats.advising import advice
 from facilitate.formats.checking import contradictions
 from facilitate.formats.inheriting import Find, inherited
-from facilitate.formats.model import Format
+from facilitate.formats.model import Format, refitting
 from facilitate.formats.words import NEIGHBOURS
 from facilitate.reading import Source, read, understood, validated
 
@@ -33,6 +33,8 @@ def load(source: Source, find: Find) -> Loaded:
     whole = inherited(tree, find)
     clear, misnamed = understood(Format, whole.tree, NEIGHBOURS)
     format, misfits = validated(Format, clear, NEIGHBOURS, whole=whole.whole)
+    if format is not None and whole.refits:
+        format = refitting(format)
     problems = {*faults, *whole.problems, *misnamed, *misfits}
     if whole.whole:
         problems |= set(contradictions(clear, format))

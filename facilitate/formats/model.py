@@ -201,3 +201,17 @@ class Format(Written):
     resources: tuple[str, ...] = ()
     attendance: Literal["count", "none"] = "count"
     room_cues: bool = False
+
+    _refits: bool = PrivateAttr(default=False)
+
+    @property
+    def refits(self) -> bool:
+        """Whether its `length` was laid over another format's parts, which are then fitted to it."""
+        return self._refits
+
+
+def refitting(format: Format) -> Format:
+    """The format, with parts that are fitted to its `length` beyond their own times."""
+    other = format.model_copy()
+    other._refits = True
+    return other

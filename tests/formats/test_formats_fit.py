@@ -41,10 +41,16 @@ def test_tonights_length_goes_before_the_formats_own():
     assert minutes(plan(tonight, length=50 * MINUTE)) == [10, 40]
 
 
-def test_a_length_out_of_reach_comes_as_near_as_the_ranges_allow():
-    tonight = meeting({"time": "5-10 min"}, {"time": "20 min"})
-    assert plan(tonight, length=10 * MINUTE).length == 25 * MINUTE
-    assert plan(tonight, length=90 * MINUTE).length == 30 * MINUTE
+def test_the_formats_own_length_comes_as_near_as_the_ranges_allow():
+    parts = {"time": "5-10 min"}, {"time": "20 min"}
+    assert plan(meeting(*parts, length="10 min")).length == 25 * MINUTE
+    assert plan(meeting(*parts, length="90 min")).length == 30 * MINUTE
+
+
+def test_whole_minutes_are_shared_out_and_odd_seconds_go_where_there_is_most_room():
+    tonight = meeting({"time": "5-10 min"}, {"time": "20-40 min"}, {"time": "5-10 min"})
+    assert minutes(plan(tonight, length=37 * MINUTE)) == [6, 25, 6]
+    assert minutes(plan(tonight, length=37.5 * MINUTE)) == [6, 25.5, 6]
 
 
 def test_parts_for_other_numbers_of_people_are_left_out_and_leave_their_time():
@@ -67,19 +73,17 @@ def test_a_part_has_the_id_of_its_title():
     assert [part.id for part in plan(meeting({"time": 5})).parts] == ["part-1"]
 
 
-@given(st.lists(ranges, min_size=1, max_size=12), st.integers(0, 100_000))
-def test_a_plan_is_as_near_its_length_as_can_be_and_every_part_within_a_second_of_its_due(times, seconds):
+@given(st.lists(ranges, min_size=1, max_size=12), st.integers(1, 100_000))
+def test_a_plan_of_ranges_is_as_near_its_length_as_can_be_and_no_part_leaves_its_range(times, seconds):
     wanted = seconds * SECOND
-    tonight = Format(name="Any", parts=[Part(title=f"{n}", time=time) for n, time in enumerate(times)])
+    parts = [Part(title=f"{n}", time=time) for n, time in enumerate(times)]
+    tonight = Format(name="Any", parts=parts, length=wanted)
     least = sum((time.least for time in times), timedelta())
     most = sum((time.most for time in times), timedelta())
-    planned = plan(tonight, length=wanted)
+    planned = plan(tonight)
     assert planned.length == min(max(wanted, least), most)
-    stretch = Fraction((planned.length - least) // SECOND, max(1, (most - least) // SECOND))
     for part, time in zip(planned.parts, times, strict=True):
         assert time.least <= part.time <= time.most
-        due = time.least // SECOND + stretch * ((time.most - time.least) // SECOND)
-        assert abs(part.time // SECOND - due) < 1
 
 
 def test_a_late_start_takes_from_flexible_parts_in_proportion():
