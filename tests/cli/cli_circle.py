@@ -27,6 +27,7 @@ SO_FAR = (
     Counted(5 * MINUTE, 6),
 )
 FINISHED = (*SO_FAR, Finished(5 * MINUTE))
+STEADY = ("part", "title", "speaking", "to_be_offered", "queue", "paused", "headcount")
 WAITS = "The meeting waits. Carry it on with: facilitate run --resume\n"
 
 
@@ -46,6 +47,11 @@ def cut_off(group, *events, ago=20 * MINUTE, boot=None, attendance="count") -> P
         book.event(event)
     book.close()
     return kept(group)
+
+
+def steady(answer: dict) -> dict:
+    """What an answer says that no clock changes."""
+    return {key: answer[key] for key in STEADY}
 
 
 def happened(group) -> tuple:
