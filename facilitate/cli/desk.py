@@ -137,12 +137,13 @@ class Desk:
         return self.kept.once(("format", file), lambda: Source(str(file), file.read_bytes()))
 
     def plan(self, source: Source) -> Plan:
-        """The format fitted to the number of people who come."""
+        """The format fitted to the number of people who come, and to the length it is to have."""
         group = self.here.group
         format = self.kept.once(
             ("meeting", source, self.language), lambda: loading.meeting(source, self._source)
         )
-        return fit.plan(format, self.wishes.people or (group.people if group else None))
+        people = self.wishes.people or (group.people if group else None)
+        return fit.plan(format, people, self.wishes.length)
 
     def tonight(
         self, source: Source | None = None, country: Country | None = None, discreet: bool = False
@@ -215,8 +216,16 @@ class Desk:
             raise FacilitateError(
                 f"There is no {kind} `{id}`. List what there is with: facilitate print --list"
             )
-        source = self.format(format) if "tonight" in template.front.needs else None
+        source = self._asked(format, template.front.needs)
         return self.file(self._name(template, source), [self.document(template, source)], source, [template])
+
+    def _asked(self, format: str | None, needs: Sequence[str]) -> Source | None:
+        """The meeting a paper is for: the one named, else tonight's, as far as the paper needs one."""
+        group = self.here.group
+        known = format or (self.meets and self.meets.format) or (group and group.format)
+        if "tonight" in needs or ("tonight-if-known" in needs and known):
+            return self.format(format)
+        return None
 
     def packet(self, format: str | None, *, whole: bool) -> list[tuple[str, bytes]]:
         """All papers of one meeting: a file for each number of copies, or one `whole` with a print list."""

@@ -86,7 +86,7 @@ class FrontMatter(Written):
     layout: Layout = "sheet"
     stock: Stock = "index"
     needs: Annotated[
-        tuple[Literal["tonight", "country", "resources", "meetings", "people"], ...],
+        tuple[Literal["tonight", "tonight-if-known", "country", "resources", "meetings", "people"], ...],
         BeforeValidator(_several),
     ] = ()
     reviewed: str = ""

@@ -15,9 +15,10 @@ from facilitate.documents.templates import Markdown
 from facilitate.documents.wording import wording
 from facilitate.formats import clocktimes, durations
 from facilitate.formats.fit import Plan, PlannedPart
-from facilitate.formats.model import Role, Rotation
+from facilitate.formats.model import CueWords, Role, Rotation
 
 HERE = ("address", "way_in", "phone_signal", "naloxone", "first_aid", "defibrillator", "back_up")
+_STEP = timedelta(seconds=5)
 _HALF_MINUTE = timedelta(seconds=30)
 _MINUTE = timedelta(minutes=1)
 
@@ -60,6 +61,7 @@ def names(tonight: Tonight, for_leaders: bool = True) -> dict[str, Any]:
         "here": {name: tonight.here.get(name, "") for name in HERE},
         "concerns": list(tonight.concerns),
         "people": 0,
+        "cue_words": {cue: [] for cue in CueWords.model_fields},
     }
     return surroundings | (_meeting(tonight, tonight.plan, for_leaders) if tonight.plan else {})
 
@@ -76,6 +78,8 @@ def _meeting(tonight: Tonight, plan: Plan, for_leaders: bool) -> dict[str, Any]:
     return {
         "name": format.name,
         "summary": format.summary,
+        "approach": format.approach or "",
+        "counted": format.attendance == "count",
         "audience": format.audience,
         "access": format.access,
         "cross_talk": format.cross_talk,
@@ -84,6 +88,7 @@ def _meeting(tonight: Tonight, plan: Plan, for_leaders: bool) -> dict[str, Any]:
         "roles": [{"title": role.title, "does": list(role.does)} for role in format.roles.values()],
         "handouts": list(format.handouts),
         "people": plan.people,
+        "cue_words": _cue_words(plan),
         "timed": tonight.at is not None,
         "starts": _clock(tonight, timedelta()),
         "ends": _clock(tonight, plan.length),
@@ -95,17 +100,21 @@ def _meeting(tonight: Tonight, plan: Plan, for_leaders: bool) -> dict[str, Any]:
 def _parts(tonight: Tonight, plan: Plan, for_leaders: bool) -> Iterator[dict[str, Any]]:
     begun = timedelta()
     for number, part in enumerate(plan.parts, 1):
-        yield _part(tonight, part, plan.format.roles) | {
-            "number": number,
-            "clock": _clock(tonight, begun),
-            "ends": _clock(tonight, begun + part.time),
-            "length": _length(begun, part.time),
-            "shares": timekeeping.Shares(plan, number - 1) if for_leaders else [],
-        }
+        yield (
+            _part(part, plan.format.roles)
+            | _turns(tonight.language, plan, number - 1)
+            | {
+                "number": number,
+                "clock": _clock(tonight, begun),
+                "ends": _clock(tonight, begun + part.time),
+                "length": _length(begun, part.time),
+                "shares": timekeeping.Shares(plan, number - 1) if for_leaders else [],
+            }
+        )
         begun += part.time
 
 
-def _part(tonight: Tonight, planned: PlannedPart, roles: Mapping[str, Role]) -> dict[str, Any]:
+def _part(planned: PlannedPart, roles: Mapping[str, Role]) -> dict[str, Any]:
     part = planned.part
     return {
         "title": part.title,
@@ -113,35 +122,68 @@ def _part(tonight: Tonight, planned: PlannedPart, roles: Mapping[str, Role]) -> 
         "fixed": part.fixed,
         "say": Markdown(part.say.strip()),
         "do": Markdown(part.do.strip()),
+        "do_first": part.do_first,
         "reading": part.reading,
-        "rotation": _rotation(tonight.language, part.rotation) if part.rotation else None,
-        "few_words": _few_words(tonight.language, part.rotation) if part.rotation else "",
+        "milestones": list(part.milestones),
     }
 
 
-def _rotation(language: str, rotation: Rotation) -> dict[str, Any]:
+def _turns(language: str, plan: Plan, part: int) -> dict[str, Any]:
+    """How turns go in a part, at length for the leader and in a few words for the wall."""
+    rotation = plan.parts[part].rotation
+    if rotation is None:
+        return {"rotation": None, "few_words": ", ".join(plan.parts[part].part.milestones)}
+    share = rotation.share if rotation.places else timekeeping.share(plan, part)
+    return {
+        "rotation": _rotation(language, rotation, share),
+        "few_words": _few_words(language, rotation, share),
+    }
+
+
+def _rotation(language: str, rotation: Rotation, share: timedelta | None) -> dict[str, Any]:
     return {
         "order": rotation.order,
-        "how": wording(language).how[rotation.order],
-        "share": durations.text(rotation.share) if rotation.share else "",
+        "how": _how(language, rotation),
+        "share": durations.text(share) if share else "",
         "at_most": durations.text(rotation.longest) if rotation.longest else "",
-        "cue": durations.text(_cue(rotation)) if rotation.share else "",
+        "cue": durations.text(_cue(rotation, share)) if share else "",
         "grace": durations.text(rotation.grace) if rotation.grace else "",
         "rounds": rotation.rounds,
         "newcomers": rotation.newcomers,
-        "limited": rotation.share is not None,
+        "limited": share is not None,
+        "places": [{"title": place.title, "time": durations.text(place.time)} for place in rotation.places],
+        "cue_words": rotation.cue_words.model_dump(),
     }
 
 
-def _cue(rotation: Rotation) -> timedelta:
-    """The first cue before the end, or a third of the share if that is shorter."""
-    return min(rotation.cue, (rotation.share or rotation.cue * 3) / 3)
+def _cue(rotation: Rotation, share: timedelta) -> timedelta:
+    """The first cue before the end, or a third of the share if that is shorter, to be read off a watch."""
+    return min(rotation.cue, max(share / 3 // _STEP * _STEP, _STEP))
 
 
-def _few_words(language: str, rotation: Rotation) -> str:
+def _how(language: str, rotation: Rotation) -> str:
     words = wording(language)
-    how = words.how[rotation.order]
-    return f"{how}, {words.each.format(time=durations.text(rotation.share))}" if rotation.share else how
+    alone = len(rotation.places) == 1 and rotation.order == "pre-invited"
+    return words.invited if alone else words.how[rotation.order]
+
+
+def _few_words(language: str, rotation: Rotation, share: timedelta | None) -> str:
+    words, places = wording(language), rotation.places
+    if len(places) > 1:
+        return ", ".join(f"{place.title} {durations.text(place.time)}" for place in places)
+    if places:
+        return f"{_how(language, rotation)}, {words.about.format(time=durations.text(places[0].time))}"
+    how = _how(language, rotation)
+    return f"{how}, {words.each.format(time=durations.text(share))}" if share else how
+
+
+def _cue_words(plan: Plan) -> dict[str, list[str]]:
+    """The group's own words for each cue, once each: a set of cards serves the whole meeting."""
+    own = [part.rotation.cue_words for part in plan.parts if part.rotation]
+    return {
+        cue: list(dict.fromkeys(getattr(words, cue) for words in own if getattr(words, cue)))
+        for cue in CueWords.model_fields
+    }
 
 
 def _clock(tonight: Tonight, since: timedelta) -> str:

@@ -21,7 +21,8 @@ class Wording:
     how to print one whose sheets are turned over on the short or the long edge.
     `packet` are the sections of a packet in the order they are printed: leader, wall, everyone. `papers`
     are what the print list calls papers whose title is the meeting's, by layout. `neutral` is the title of
-    a discreet paper that has no discreet one of its own.
+    a discreet paper that has no discreet one of its own. `how` turns go round, and `invited` where one person
+    was asked beforehand.
     """
 
     page: str
@@ -35,6 +36,7 @@ class Wording:
     booklet: Mapping[str, str]
     paper_only: str
     each: str
+    about: str
     packet: tuple[str, str, str]
     copies: str
     print_list: str
@@ -42,6 +44,7 @@ class Wording:
     papers: Mapping[str, str]
     neutral: str
     how: Mapping[Order, str]
+    invited: str
 
 
 _WORDINGS = {
@@ -65,6 +68,7 @@ _WORDINGS = {
         },
         paper_only="For paper only: this file has no tags for screen readers.",
         each="about {time} each",
+        about="about {time}",
         packet=("1 Leader", "2 Wall", "3 Everyone"),
         copies="print {copies}",
         print_list="What to print",
@@ -83,6 +87,7 @@ _WORDINGS = {
             "pre-invited": "people asked beforehand",
             "question-basket": "questions from the basket",
         },
+        invited="someone asked beforehand",
     ),
     "es": Wording(
         page="Página {page} de {pages}",
@@ -104,6 +109,7 @@ _WORDINGS = {
         },
         paper_only="Solo para papel: este archivo no tiene etiquetas para lectores de pantalla.",
         each="unos {time} cada persona",
+        about="unos {time}",
         packet=("1 Quien guía", "2 Pared", "3 Para cada persona"),
         copies="imprimir {copies}",
         print_list="Qué imprimir",
@@ -122,6 +128,7 @@ _WORDINGS = {
             "pre-invited": "personas invitadas de antemano",
             "question-basket": "preguntas de la cesta",
         },
+        invited="alguien invitado de antemano",
     ),
 }
 

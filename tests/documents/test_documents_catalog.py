@@ -65,7 +65,7 @@ def test_clock_times_and_lengths_agree_to_the_minute():
     assert lines(clocks) == [
         "7:30 pm 7:32 pm 2 min",
         "7:32 pm 8:08 pm 36 min",
-        "8:08 pm 8:10 pm 90 s",
+        "8:08 pm 8:10 pm 1 min 30 s",
         "8:10 pm 8:12 pm 2 min",
         "7:30 pm 8:12 pm 42 min",
     ]

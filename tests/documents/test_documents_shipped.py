@@ -5,8 +5,9 @@ from datetime import date, time
 import pytest
 
 from facilitate import shipped
-from facilitate.documents import catalog, templates
+from facilitate.documents import catalog, markdown, templates
 from facilitate.documents.model import Beside, Document, Heading, Leader
+from facilitate.documents.text import text
 from facilitate.documents.tonight import Tonight
 from facilitate.formats import fit, loading
 from facilitate.reading import Source
@@ -28,6 +29,11 @@ def paper(id, file, **known) -> Document:
     return catalog.document(templates.read(template.name, template.read_text(encoding="utf-8")), tonight)
 
 
+def plain(blocks) -> str:
+    """Every word of these blocks, in order."""
+    return " ".join(text((Document("", "en", tuple(blocks)),)).split())
+
+
 @pytest.mark.parametrize("file", FORMATS, ids=lambda file: file.stem)
 def test_an_agenda_has_a_line_for_each_part_and_one_for_the_end(file):
     agenda = paper("agenda", file, at=time(19, 30), group="Tuesday", date=date(2026, 11, 24))
@@ -45,7 +51,11 @@ def test_a_script_holds_every_word_to_say_and_every_note(file):
     for found, planned in zip(parts, plan.parts, strict=True):
         title = found.blocks[0]
         assert isinstance(title, Heading) and title.words[0].text == planned.title
-        notes = sum(isinstance(block, Leader) for block in found.blocks)
         part = planned.part
-        assert notes == bool(part.do) + bool(part.reading) + bool(part.rotation)
+        notes = [block for block in found.blocks if isinstance(block, Leader)]
+        noted = plain(notes)
+        assert plain(markdown.blocks(part.do)) in noted
+        assert ("Turns:" in noted) == bool(part.rotation)
+        assert plain(markdown.blocks(part.say)) in plain(found.blocks)
+        assert len(notes) == 1 + part.do_first
     assert (script.layout, script.for_leaders, script.footer) == ("script", True, plan.format.name)
