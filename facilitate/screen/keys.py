@@ -1,13 +1,16 @@
 """The keys of a running meeting: one table from which the footer, the help and the manual are made.
 
 A key types a line of the plain meeting, so both screens do the same things and refuse the same things. A key
-with `asks` first asks for the number in its line. Some lines only change what is looked at.
+with `asks` first asks for the number in its line. Some lines only change what is looked at. The most used
+come first, here and in the help. What one key does at different times reads on as one text.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from facilitate.formats.fit import Plan
+from facilitate.formats.model import Rotation
 from facilitate.session.state import State
 
 
@@ -16,7 +19,7 @@ class Key:
     """One key: how the terminal names it and how people do, what it is in the footer, and what it does.
 
     `line` is the line it types, with `{number}` where it `asks` for one. The footer shows it only `when` it
-    can be used.
+    can be used, the help only where it `ever` can be in this meeting.
     """
 
     key: str
@@ -26,10 +29,15 @@ class Key:
     line: str = ""
     asks: str = ""
     when: Callable[[State], bool] = lambda state: True
+    ever: Callable[[Plan], bool] = lambda plan: True
 
 
 def _turns(state: State) -> bool:
-    return state.rotation is not None
+    return state.rotation is not None and not _questions(state)
+
+
+def _questions(state: State) -> bool:
+    return state.rotation is not None and state.rotation.order == "question-basket"
 
 
 def _milestones(state: State) -> bool:
@@ -41,7 +49,7 @@ def _speaking(state: State) -> bool:
 
 
 def _takes_hands(state: State) -> bool:
-    return state.rotation is not None and not state.here.closed
+    return _turns(state) and not state.here.closed
 
 
 def _closed(state: State) -> bool:
@@ -68,25 +76,85 @@ def _running(state: State) -> bool:
     return not state.paused
 
 
+def _has_turns(plan: Plan) -> bool:
+    return bool(_rotations(plan))
+
+
+def _has_limits(plan: Plan) -> bool:
+    return any(rotation.share or rotation.longest or rotation.places for rotation in _rotations(plan))
+
+
+def _has_questions(plan: Plan) -> bool:
+    return any(part.rotation and part.rotation.order == "question-basket" for part in plan.parts)
+
+
+def _rotations(plan: Plan) -> list[Rotation]:
+    rotations = [part.rotation for part in plan.parts if part.rotation]
+    return [rotation for rotation in rotations if rotation.order != "question-basket"]
+
+
+def _has_milestones(plan: Plan) -> bool:
+    return any(part.part.milestones for part in plan.parts)
+
+
 KEYS: tuple[Key, ...] = (
-    Key(" ", "Space", "next person", "Give the next turn.", "next", when=_turns),
+    Key(" ", "Space", "next person", "Give the next turn.", "next", when=_turns, ever=_has_turns),
     Key(
-        " ", "Space", "milestone", "One milestone was called; on to the next.", "milestone", when=_milestones
+        " ",
+        "Space",
+        "next question",
+        "In a basket: the next question.",
+        "next",
+        when=_questions,
+        ever=_has_questions,
+    ),
+    Key(
+        " ",
+        "Space",
+        "milestone",
+        "Where there are milestones: one was called.",
+        "milestone",
+        when=_milestones,
+        ever=_has_milestones,
     ),
     Key("enter", "Enter", "next part", "Begin the next part.", "next part", when=_goes_on),
     Key("enter", "Enter", "finish", "In the last part: finish the meeting.", "finish", when=_ends_here),
-    Key("p", "p", "pass", "The person speaking passes; the turn goes on.", "pass", when=_speaking),
-    Key("l", "l", "later", "They would like to come later; the turn goes on.", "later", when=_speaking),
+    Key(
+        "p",
+        "p",
+        "pass",
+        "The person speaking passes; the turn goes on.",
+        "pass",
+        when=_speaking,
+        ever=_has_turns,
+    ),
+    Key(
+        "l",
+        "l",
+        "later",
+        "They would like to come later; the turn goes on.",
+        "later",
+        when=_speaking,
+        ever=_has_turns,
+    ),
     Key("t", "t", "pause", "Stop the clocks. No reason is kept.", "pause", when=_running),
-    Key("t", "t", "go on", "Let the clocks run again.", "continue", when=_paused),
+    Key("t", "t", "go on", "Paused: let them run again.", "continue", when=_paused),
     Key("u", "u", "undo", "Take back the last thing done.", "undo"),
-    Key("i", "i", "hand up", "Somebody raises a hand.", "hand", when=_turns),
-    Key("r", "r", "let it run", "No limit on this share.", "let it run", when=_limited),
+    Key("i", "i", "hand up", "Somebody raises a hand.", "hand", when=_turns, ever=_has_turns),
+    Key("r", "r", "let it run", "No limit on this share.", "let it run", when=_limited, ever=_has_limits),
     Key("a", "a", "1 min more", "Make this part a minute longer.", "add 1 min"),
     Key("A", "A", "1 min less", "Make this part a minute shorter.", "add -1 min"),
-    Key("o", "o", "no more hands", "Take no more hands in this part.", "close the queue", when=_takes_hands),
-    Key("o", "o", "take hands", "Take hands again.", "open the queue", when=_closed),
-    Key("s", "s", "seats", "Show the seats, or hide them.", "status"),
+    Key(
+        "o",
+        "o",
+        "no more hands",
+        "Take no more hands in this part.",
+        "close the queue",
+        when=_takes_hands,
+        ever=_has_turns,
+    ),
+    Key("o", "o", "take hands", "Then: take them again.", "open the queue", when=_closed, ever=_has_turns),
+    Key("s", "s", "seats", "Show the seats, or hide them.", "status", when=_turns, ever=_has_turns),
     Key(
         "b",
         "b",
@@ -99,9 +167,23 @@ KEYS: tuple[Key, ...] = (
     Key("j", "j", "one joins", "Somebody comes in and sits at the end.", "join"),
     Key("g", "g", "one goes", "Somebody goes home.", "leave {number}", "Which seat goes home?"),
     Key(
-        "n", "n", "turn to a seat", "Give the turn to one seat.", "next {number}", "Which seat gets the turn?"
+        "n",
+        "n",
+        "turn to a seat",
+        "Give the turn to one seat.",
+        "next {number}",
+        "Which seat gets the turn?",
+        ever=_has_turns,
     ),
-    Key("I", "I", "hand of a seat", "One seat raises a hand.", "hand {number}", "Which seat raises a hand?"),
+    Key(
+        "I",
+        "I",
+        "hand of a seat",
+        "One seat raises a hand.",
+        "hand {number}",
+        "Which seat raises a hand?",
+        ever=_has_turns,
+    ),
     Key(
         "d",
         "d",
@@ -109,6 +191,7 @@ KEYS: tuple[Key, ...] = (
         "One seat takes its hand down.",
         "down {number}",
         "Which seat takes its hand down?",
+        ever=_has_turns,
     ),
     Key(
         "H",
@@ -117,6 +200,7 @@ KEYS: tuple[Key, ...] = (
         "One seat comes before the others who wait.",
         "hand {number} first",
         "Which seat comes first of those who wait?",
+        ever=_has_turns,
     ),
     Key(
         "J",
@@ -143,8 +227,24 @@ KEYS: tuple[Key, ...] = (
         "How many minutes late did we begin?",
     ),
     Key("h", "h", "where we are", "Where we are, on one screen, for whoever takes over.", "where we are"),
-    Key("z", "z", "hold the cue", "Do not show the next cue of this share.", "hold cue", when=_limited),
-    Key("e", "e", "soft tone", "One soft tone at the end of this share.", "tone", when=_limited),
+    Key(
+        "z",
+        "z",
+        "hold the cue",
+        "Do not show the next cue of this share.",
+        "hold cue",
+        when=_limited,
+        ever=_has_limits,
+    ),
+    Key(
+        "e",
+        "e",
+        "soft tone",
+        "One soft tone at the end of this share.",
+        "tone",
+        when=_limited,
+        ever=_has_limits,
+    ),
     Key("v", "v", "parts", "Show all parts, and what going to each would lead to.", "parts"),
     Key(
         "m",

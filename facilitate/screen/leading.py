@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from facilitate.formats.fit import Plan
 from facilitate.screen import telling
 from facilitate.screen.frame import Lines, Ready, Size, View, frame, ready_frame
 from facilitate.screen.frame import ready as readiness
 from facilitate.screen.frame.covers import pages
-from facilitate.screen.frame.meeting import furthest_scroll
+from facilitate.screen.frame.meeting import turned
 from facilitate.screen.frame.panels import kept_end
 from facilitate.screen.frame.view import (
     Asking,
@@ -35,6 +36,7 @@ from facilitate.session.events import Event, Refitted, Undone
 from facilitate.session.folding import to_take_back
 from facilitate.session.jumping import jump
 from facilitate.session.pacing import tone_due
+from facilitate.session.rotation import turns_begun
 from facilitate.session.speaking import event_for
 from facilitate.session.state import NOTHING, Illegal
 from facilitate.session.words import said
@@ -180,7 +182,7 @@ class Leading:
 
     def _turn_cover(self, key: str, over: Cover) -> None:
         state, now = (self.meeting.state, self._now(self.meeting)) if self.meeting else (None, NOTHING)
-        more = over.page + 1 < pages(state, now, self.view, self.size)
+        more = over.page + 1 < pages(self._plan, state, now, self.view, self.size)
         chosen = int(key) - 1 if key.isascii() and key.isdecimal() else -1
         if key == " " and more:
             self._open(replace(over, page=over.page + 1))
@@ -291,7 +293,7 @@ class Leading:
         except Illegal as refusal:
             self._note(in_keys(str(refusal)))
             return False
-        if before.part != meeting.state.part:
+        if before.part != meeting.state.part or turns_begun(before) != turns_begun(meeting.state):
             self.view = replace(self.view, scroll=0)
         self.view = replace(self.view, trouble=meeting.trouble)
         if isinstance(event, Undone):
@@ -323,6 +325,13 @@ class Leading:
         self.ending = self.ending_now
 
     @property
+    def _plan(self) -> Plan:
+        if self.meeting is not None:
+            return self.meeting.state.plan
+        assert self.ready is not None
+        return self.ready.plan
+
+    @property
     def ending_now(self) -> Ending:
         """How it ends if it is left here."""
         return "left" if self.meeting is not None else "not begun"
@@ -334,8 +343,8 @@ class Leading:
         self.view = replace(self.view, notice=sentence)
 
     def _scroll(self, by: int, meeting: "Meeting") -> None:
-        most = furthest_scroll(meeting.state, self._now(meeting), self.view, self.size)
-        self.view = replace(self.view, scroll=max(min(self.view.scroll + by, most), 0))
+        scroll = turned(meeting.state, self._now(meeting), self.view, self.size, by)
+        self.view = replace(self.view, scroll=scroll)
 
     def _at(self, meeting: "Meeting") -> timedelta:
         return max(meeting.clock(), meeting.state.at)

@@ -21,6 +21,7 @@ from facilitate.group.clocks import HandMoved
 from facilitate.group.meeting import Meeting
 from facilitate.resources.helpcard import HelpCard
 from facilitate.screen import telling, whereabouts
+from facilitate.screen.frame.lines import wide, wrap
 from facilitate.session.counting import SKIP, unasked
 from facilitate.session.events import Finished, Opened, Refitted, Undone
 from facilitate.session.folding import to_take_back
@@ -39,6 +40,7 @@ Read = Callable[[float | None], str | None]
 """The next line; None at the end of the input. Raises `queue.Empty` after that many seconds."""
 
 GOES_ON = "The meeting goes on. Type finish when it is over."
+DISK_WELL = "The disk takes everything again, and nothing is missing."
 LEAVING = "Type finish to end the meeting. Press Ctrl-C again to leave it and carry on later."
 
 
@@ -95,9 +97,13 @@ class Plain:
     asks: bool = False
     draw: Callable[[], float] = random.random
     number: int = 0
+    warned: str = ""
 
     def lead(self) -> Ending:
-        """Answer every line until `finish` or the end of the input."""
+        """Answer every line until `finish` or the end of the input.
+
+        KeyboardInterrupt comes out of here at once where nobody can be asked whether they mean it.
+        """
         self._tell(self._welcome())
         self._warn()
         while not self.meeting.state.finished:
@@ -222,6 +228,8 @@ class Plain:
                 if ahead:
                     self._cue(ahead[0], before)
             except KeyboardInterrupt:
+                if not self.asks:
+                    raise
                 if asked:
                     return None
                 asked = True
@@ -236,16 +244,44 @@ class Plain:
             print("\a", end="", file=self.out, flush=True)
 
     def _warn(self) -> None:
-        if self.meeting.trouble:
-            print(self.meeting.trouble, file=self.err, flush=True)
+        """Say what is wrong with the disk once, and once more when that changes."""
+        if self.meeting.trouble != self.warned:
+            print(self.meeting.trouble or DISK_WELL, file=self.err, flush=True)
+        self.warned = self.meeting.trouble
 
     def _tell(self, lines: list[str]) -> None:
-        if not self.as_json:
-            for line in lines:
-                self._print(CONTROLS.sub(" ", line))
+        if self.as_json:
+            return
+        width = columns(self.out)
+        for line in (CONTROLS.sub(" ", line) for line in lines):
+            for row in set_in(line, width) if width else (line,):
+                self._print(row)
 
     def _print(self, line: str) -> None:
         print(line, file=self.out, flush=True)
+
+
+def columns(out: TextIO) -> int | None:
+    """How wide the terminal is that `out` goes to; None where it goes to no terminal."""
+    if not out.isatty():
+        return None
+    try:
+        return os.get_terminal_size(out.fileno()).columns
+    except OSError:
+        return 80
+
+
+def set_in(line: str, width: int) -> list[str]:
+    """A line in rows of at most `width` cells, broken between words and set in below where its text begins.
+
+    What stands before three spaces or more is a label, and the text beside it keeps its column.
+    """
+    if wide(line) <= width:
+        return [line]
+    label = re.match(r" *(?:\S.*? {3,})?", line)
+    head = label[0] if label and 2 * len(label[0]) < width else ""
+    rows = wrap(line[len(head) :], max(width - len(head), 1))
+    return [(" " * len(head) if number else head) + row for number, row in enumerate(rows)]
 
 
 def help_card(card: HelpCard, number: int | None = None) -> list[str]:

@@ -1,5 +1,6 @@
 """A meeting told in lines: what a plain screen prints, and what a screen reader hears. Pure."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -40,6 +41,9 @@ HOW: dict[Order, str] = {
 }
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 MINUTE = timedelta(minutes=1)
+_MARKS = re.compile(
+    r"(\*{1,2}|(?<![\w_])_(?!_))(?=\S)(.+?)(?<=\S)\1(?![\w_])|\\([!-/:-@\[-`{-~])|^#{1,6} ", re.MULTILINE
+)
 
 
 def opening(state: State, began: datetime) -> str:
@@ -58,15 +62,14 @@ def part(state: State) -> Lines:
     facts = [running.title, durations.text(part_length(state, state.part))]
     ask = ""
     if running.rotation:
+        basket = running.rotation.order == "question-basket"
         facts.append(HOW[running.rotation.order])
-        share = running.rotation.share
-        facts.append(f"about {durations.text(share)} each" if share else "no limit on a share")
-        ask = " Type next to give the first turn."
+        share, no_limit = running.rotation.share, f"no limit on a {'question' if basket else 'share'}"
+        facts.append(f"about {durations.text(share)} each" if share else no_limit)
+        ask = f" Type next {'for the first question' if basket else 'to give the first turn'}."
     lines = [f"{number}: {', '.join(facts)}.{ask}", *places(state), *milestones(state, state.at)]
     words = running.part
-    lines += [
-        f"{label}: {text}" for label, text in (("Say", spoken(words.say)), ("Note", spoken(words.do))) if text
-    ]
+    lines += [*labelled("Say", words.say), *labelled("Note", words.do)]
     reading = [f"Reading: {words.reading}"] if words.reading else []
     return [*lines, *reading, *could_say(state, state.at)]
 
@@ -96,9 +99,17 @@ def could_say(state: State, now: timedelta) -> Lines:
     return [f'{when} could say: "{sentence}"'] if sentence else []
 
 
-def spoken(markdown: str) -> str:
-    """The leader's words on one line, without the marks of Markdown."""
-    return " ".join(markdown.replace("**", "").split())
+def labelled(label: str, markdown: str) -> Lines:
+    """The leader's words, a line for each paragraph; none where there are none."""
+    told = paragraphs(markdown)
+    return [f"{label}: {told[0]}", *(f"   {paragraph}" for paragraph in told[1:])] if told else []
+
+
+def paragraphs(markdown: str) -> Lines:
+    """The paragraphs of a text without the marks of Markdown; a list has one for each entry."""
+    blocks = re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]) )", markdown.strip())
+    unmarked = (_MARKS.sub(lambda mark: mark[2] or mark[3] or "", block) for block in blocks)
+    return [" ".join(block.split()) for block in unmarked if block.strip()]
 
 
 def after(event: Event, before: State, state: State, now: timedelta, taken_back: Step | None) -> Lines:
@@ -156,7 +167,7 @@ def after(event: Event, before: State, state: State, now: timedelta, taken_back:
 def turn(state: State) -> str:
     """Whose share it is, without saying whose."""
     if state.rotation and state.rotation.order == "question-basket":
-        return f"Question {state.here.questions}."
+        return f"Question {state.here.questions}." if state.here.questions else "No question yet."
     if state.turn is None:
         onward = "Type finish to end." if state.last_part else "Type next part to go on."
         return f"Nobody is speaking. {still_to_offer(state)} {onward}"
@@ -170,14 +181,21 @@ def turns(state: State) -> str:
     """The state of the turns; empty where nobody takes turns."""
     if state.rotation is None:
         return ""
+    if state.rotation.order == "question-basket":
+        return turn(state)
     return f"{turn(state) if state.turn else 'Nobody is speaking.'} {hands(state)}."
 
 
 def still_to_offer(state: State) -> str:
-    """How many were not offered a turn yet."""
+    """How many were not offered a turn yet; where places were settled, how many of these are to come.
+
+    Nobody expects a turn of those who came to listen to invited speakers.
+    """
     seats = to_be_offered(state)
     if seats and place_of(state, seats[0]):
         return "1 place to come." if len(seats) == 1 else f"{len(seats)} places to come."
+    if state.rotation and state.rotation.places:
+        return "No more places to come."
     return f"{len(seats)} not yet offered a turn." if seats else "Everyone was offered a turn."
 
 
@@ -195,7 +213,7 @@ def present(state: State) -> str:
 def fitting(state: State, now: timedelta) -> str:
     """How many more shares fit, and what comes when none does."""
     more = shares_fit(state, now)
-    if more is None:
+    if more is None or (state.rotation and state.rotation.order == "question-basket"):
         return ""
     if more:
         return "1 more share fits." if more == 1 else f"{more} more shares fit."
@@ -299,7 +317,8 @@ def name(event: Step | None, state: State) -> str:
     """What an event was, in words, for taking it back."""
     match event:
         case happened.TurnGiven(seat=None):
-            return "the end of the share"
+            basket = state.rotation and state.rotation.order == "question-basket"
+            return "the question" if basket else "the end of the share"
         case happened.TurnGiven():
             return f"the {ordinal(state.here.shares + 1).lower()} share"
         case None:

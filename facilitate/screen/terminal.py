@@ -8,6 +8,7 @@ so those that changed are written, and nothing else.
 import asyncio
 import gc
 import random
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING
 from facilitate.group import clocks
 from facilitate.group.clocks import HandMoved
 from facilitate.resources.helpcard import HelpCard
-from facilitate.screen.frame import TO_ASCII, Lines, Ready, Size, View
-from facilitate.screen.frame.lines import Line
+from facilitate.screen.frame import TO_ASCII, Lines, Ready, Size, View, key_at
+from facilitate.screen.frame.lines import Line, look
 from facilitate.screen.leading import Ending, Leading
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ ESCAPE_WAIT = 0.1
 
 FRAME_WAIT = 0.04
 """Seconds a frame of the demonstration stays: an evening of them goes by in a quarter of a minute."""
+
+CLICK = re.compile(r"\x1b\[<0;(\d+);(\d+)M|LEFT;MOUSE_DOWN;(\d+);(\d+)")
+"""The left button goes down at a column and a row: counted from 1 on most terminals, from 0 on Windows."""
 
 A_LITTLE_LATER = 0.001
 """The clock counts whole milliseconds: waking any earlier would show the second that is over."""
@@ -149,7 +153,8 @@ class _Screen:
 
     async def lead(self, awake: Callable[[], AbstractContextManager[object]]) -> Ending:
         """Until it is finished or left; what went wrong is raised once the terminal is back."""
-        with self.painter.screen(), self.input.raw_mode(), self.input.attach(self._read), self._signals():
+        painter, keys = self.painter, self.input
+        with painter.screen(), painter.mouse(), keys.raw_mode(), keys.attach(self._read), self._signals():
             self._paint()
             # All that was loaded stays; looking through it again and again was a fifth of an evening's work.
             gc.freeze()
@@ -197,10 +202,17 @@ class _Screen:
         for press in presses:
             if press.key == "c-l":
                 self.painter.forget()
-            elif name := _name(press.key):
+            elif name := self._name(press):
                 self._do(name)
         if not self.ended.is_set():
             self._paint()
+
+    def _name(self, press: "KeyPress") -> str:
+        """The key by the name `Leading.press` knows, clicked or pressed; empty for one that means nothing."""
+        if press.key not in MOUSE:
+            return NAMES.get(press.key, press.key if len(press.key) == 1 else "")
+        click = clicked(press.data)
+        return key_at(self.painter.shown, *click) if click else ""
 
     def _do(self, key: str) -> None:
         if self.ended.is_set():
@@ -270,6 +282,23 @@ class _Painter:
                 output.show_cursor()
                 output.flush()
 
+    @contextmanager
+    def mouse(self) -> Iterator[None]:
+        """Clicks are told meanwhile, and afterwards no more."""
+        from prompt_toolkit.output.vt100 import Vt100_Output
+
+        if isinstance(self.output, Vt100_Output):
+            # Clicks alone: `enable_mouse_support` would wake us for every cell the mouse moves over.
+            self.output.write_raw("\x1b[?1000h\x1b[?1006h")
+        else:
+            self.output.enable_mouse_support()
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                self.output.disable_mouse_support()
+                self.output.flush()
+
     def size(self) -> Size:
         """The cells there are now."""
         size = self.output.get_size()
@@ -309,11 +338,11 @@ class _Painter:
         output.reset_attributes()
         output.erase_end_of_line()
         for style, text in line:
-            look = self.looks.get(style)
-            if look is None:
+            attributes = self.looks.get(look(style))
+            if attributes is None:
                 output.write(text)
             else:
-                output.set_attributes(look, self.depth)
+                output.set_attributes(attributes, self.depth)
                 output.write(text)
                 output.reset_attributes()
 
@@ -333,11 +362,16 @@ def _looks() -> "dict[str, Attrs]":
     }
 
 
-def _name(key: str) -> str:
-    """The key by the name `Leading.press` knows; empty for one that means nothing."""
-    return NAMES.get(key, key if len(key) == 1 else "")
+def clicked(data: str) -> tuple[int, int] | None:
+    """The row and the column, counted from 0, of a click that a terminal tells of; None for anything else."""
+    found = CLICK.fullmatch(data)
+    if found is None:
+        return None
+    column, row, windows_column, windows_row = found.groups()
+    return (int(row) - 1, int(column) - 1) if row else (int(windows_row), int(windows_column))
 
 
+MOUSE = frozenset({"<vt100-mouse-event>", "<windows-mouse-event>"})
 NAMES = {
     "c-m": "enter",
     "c-j": "enter",

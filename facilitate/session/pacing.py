@@ -13,6 +13,9 @@ the same. What there is goes to all of them in proportion to their wishes, so wh
 same all get the same, and a short place costs a long one nothing. A share that is given out of turn while
 places are to come leaves them their time.
 
+What is fair comes in steps of a quarter minute. The bounds are what the file says, to the second: a
+format that asks for shares of 100 s gets them, and nobody's least time is cut by rounding.
+
 Cues are moments of a share, each until the next: time is up `soon`, this is the `end`, it is `over` the
 grace too. One that is held is not shown, and the screen is empty in its place.
 """
@@ -100,6 +103,12 @@ def tone_due(state: State, before: timedelta, now: timedelta) -> bool:
     return left <= NOTHING < then
 
 
+def question_used(state: State, now: timedelta) -> timedelta | None:
+    """How long the question drawn last has been talked about; None where none was drawn."""
+    here = state.here
+    return here.used + passed_since(state, now) - here.drawn if here.questions else None
+
+
 def limit_for(state: State, now: timedelta, seat: Seat | None) -> timedelta | None:
     """The limit this seat would get were it given the turn now; None: no limit.
 
@@ -136,14 +145,14 @@ def shares_fit(state: State, now: timedelta) -> int | None:
     """How many more shares of the present limit the part holds; None where no limit is set.
 
     While somebody speaks, the rest of that share is theirs. A share that was let run has no rest: what it
-    takes comes off the shares to come. While nobody speaks it is the limit the next share would get.
+    takes comes off the shares to come. While nobody speaks it is the limit the next share would get, and so
+    it is while a place is taken: its length is its own and says nothing of the shares after it.
     """
-    if state.turn:
+    rest = max(share_left(state, now) or NOTHING, NOTHING)
+    if state.turn and not state.turn.place:
         limit = state.turn.limit
-        rest = max(share_left(state, now) or NOTHING, NOTHING)
     else:
         limit = limit_for(state, now, following(state))
-        rest = NOTHING
     if state.rotation is None or limit is None:
         return None
     each = limit + state.rotation.changeover

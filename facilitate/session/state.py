@@ -59,8 +59,8 @@ class Progress:
     `waiting` are those who wait for one, in the order they asked, hands and laters alike; `later` are the
     ones among them who passed for now. `closed`: no more hands are taken. `last` is the seat the circle
     goes on from; None: from the first.
-    `shares` counts the turns given, without those passed on; `questions` those drawn from a basket;
-    `marked` the milestones that were called.
+    `shares` counts the turns given, without those passed on; `questions` those drawn from a basket, the
+    last one at `drawn` on this part's own clock; `marked` the milestones that were called.
     """
 
     begun: bool = False
@@ -74,6 +74,7 @@ class Progress:
     round: int = 1
     shares: int = 0
     questions: int = 0
+    drawn: timedelta = NOTHING
     marked: int = 0
 
 

@@ -81,7 +81,7 @@ def turn_ended(state: State) -> State:
     """The share ended and nobody speaks; in a question basket the next question was drawn."""
     rotation = _require_turns(state)
     if rotation.order == "question-basket":
-        here = replace(state.here, questions=state.here.questions + 1)
+        here = replace(state.here, questions=state.here.questions + 1, drawn=state.here.used)
         return replace(with_progress(state, here), turn=None)
     if state.turn is None:
         closed = "The queue is closed and nobody waits." if state.here.closed else ""

@@ -10,7 +10,7 @@ from running import COMMAND, answers
 
 from facilitate.group import clocks, journal
 
-FULL = "The disk takes no more. The meeting goes on, but what happens now is lost if this computer stops.\n"
+FULL = "The disk takes no more. We go on; if this computer stops, the rest is lost.\n"
 
 
 @pytest.fixture

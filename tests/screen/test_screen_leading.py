@@ -6,6 +6,7 @@ import pytest
 from screen_evening import BEGAN, CARD, FORMAT, Evening, minutes
 
 from facilitate.formats.model import Format
+from facilitate.group.meeting import DISK_TROUBLE
 from facilitate.screen.keys import KEYS, key_for
 from facilitate.session.events import Counted, Finished, NewcomersCounted, Refitted
 from facilitate.session.state import Illegal
@@ -295,11 +296,131 @@ def test_words_for_small_moments():
         evening.press("esc", "w")
 
 
-def test_the_list_of_keys_names_every_key():
+def test_the_list_of_keys_names_each_key_once_and_only_what_can_happen_tonight():
     evening = Evening.begun().press("?")
-    pages = " ".join([*evening.look(), *evening.press(" ").look()])
-    assert all(f" {key.shown} " in pages and key.does in pages for key in KEYS)
+    pages = [*evening.look()[2:-1], *evening.press(" ").look()[2:-1]]
+    shown = " ".join(" ".join(pages).split())
+    listed = [line.split()[0] for line in pages if line[1:2].strip()]
+    assert listed == [*dict.fromkeys(key.shown for key in KEYS), "Mouse"]
+    for key in KEYS:
+        assert (key.does in shown) == ("ilestones" not in key.does and "basket" not in key.does)
+    assert "Hold Shift to select text." in shown
     assert evening.press(" ").see("1 of 4 Opening")
+
+
+def test_a_meeting_without_turns_has_no_keys_for_them():
+    parts = [{"title": "Chips", "time": "3 min", "milestones": ["One day"]}, {"title": "Close", "time": "2"}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts})).press("?")
+    assert evening.look()[2] == " Space      Where there are milestones: one was called."
+    assert not any(evening.see(words) for words in ("person", "raises", "hands", "cue", "share."))
+    assert evening.press("x", "q", "enter").leading.ending == "left"
+
+
+def test_before_the_meeting_the_keys_are_those_of_tonight():
+    assert not Evening().press("?").see("milestones")
+
+
+BASKET = Format.model_validate(
+    {
+        "name": "Newcomers",
+        "parts": [
+            {"title": "Basket", "time": "12 min", "rotation": {"order": "question-basket", "share": "3 min"}},
+            {"title": "Close", "time": "2 min"},
+        ],
+    }
+)
+
+
+def test_a_basket_holds_questions_and_nobodys_turns():
+    evening = Evening.begun(BASKET)
+    assert evening.see("No question yet.")
+    assert evening.see("Space next question")
+    assert evening.press(" ", " ").wait(1.5).see("Question 2. 1:30 so far, of about 3 min.")
+    assert evening.press("t").wait(5).see("Question 2. 1:30 so far")
+    assert evening.press("t", "u", "u").see("Question 2. 6:30 so far"), "as if there had been no pause"
+    assert not any(evening.see(words) for words in ("hand", "next person", "Turn ", "Nobody", "share"))
+    evening.press("u")
+    assert evening.notice == "Taken back: the question."
+    assert evening.see("Question 1.")
+
+
+def test_a_share_without_limit_shows_one_clock():
+    parts = [{"title": "Talk", "time": "12 min", "rotation": {"order": "hands", "share": "open"}}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts})).press(" ")
+    assert " ".join(evening.look()).count("left in") == 1
+    evening = Evening.begun().press("enter", " ", "r")
+    assert " ".join(evening.look()).count("left in") == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 18), (40, 12), (100, 40)])
+def test_all_the_words_of_an_opening_can_be_read_and_the_clock_stays(width, height):
+    words = "\n\n".join(f"Sentence number {number} of what is said at the opening." for number in range(12))
+    parts = [{"title": "Opening", "time": "4 min", "say": words}, {"title": "Close", "time": "1 min"}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}))
+    read = ""
+    for _ in range(12):
+        assert evening.see("left in", width, height)
+        read += " ".join(" ".join(evening.look(width, height)).split())
+        if not evening.see("Down shows more", width, height):
+            break
+        evening.press("down")
+    assert all(f"Sentence number {number} of" in read for number in range(12))
+
+
+def test_short_words_leave_the_digits_big():
+    evening = Evening.begun()
+    assert any(line.count("█") > 2 for line in evening.look())
+    words = {"say": "One line.\n\n" * 9}
+    parts = [{"title": "Opening", "time": "4 min", **words}, {"title": "Close", "time": "1 min"}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}))
+    assert not any("█" in line for line in evening.look())
+    assert any("█" in line for line in evening.press("t").look()), "a pause is a large word"
+
+
+def test_after_the_places_turns_go_as_hands():
+    places = [{"title": "Speaker", "time": "10 min"}]
+    turns = {"order": "pre-invited", "share": "3 min", "places": places}
+    parts = [{"title": "Speaker", "time": "20 min", "rotation": turns}]
+    evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts})).press(" ")
+    assert evening.see("Speaker. No more places to come. 3 more shares fit.")
+    assert evening.see("left of this share (10 min)")
+    assert evening.see("Turn goes to whoever begins to speak")
+    assert evening.wait(10).press(" ").see("left of this share (3 min)")
+    assert not evening.see("not yet offered")
+
+
+# Two clocks that agree
+
+
+def test_ahead_of_the_plan_the_next_part_comes_when_this_one_is_over():
+    evening = Evening.begun().wait(2).press("enter").wait(1).press("enter")
+    assert evening.see("ends 7:45, 35 min early")
+    assert evening.see("Next Close, 2 min, at 7:43, or 8:18 at the latest")
+    assert evening.press("enter").see("Next the end, planned for 8:20")
+
+
+def test_behind_the_plan_it_says_when_the_next_part_has_to_begin():
+    evening = Evening.begun().wait(6).press("enter")
+    assert evening.see("ends 8:24, 4 min over")
+    assert evening.see("Next Round, 10 min, by 8:08, to end on time")
+
+
+def test_a_part_that_keeps_its_length_is_not_said_to_get_another():
+    parts = [{"title": "Opening", "time": "3 min"}, {"title": "Sharing", "time": "60 min"}]
+    late = Evening(Format.model_validate({"name": "T", "parts": parts}), wall=BEGAN + minutes(4)).press(
+        "enter"
+    )
+    assert late.see("Opening still about 3 min; Sharing about 56 min in place of 60 min.")
+
+
+def test_a_disk_in_trouble_takes_one_line():
+    evening = Evening.begun()
+    evening.meeting.trouble = DISK_TROUBLE
+    evening.press("enter")
+    assert evening.see(DISK_TROUBLE)
+    for width in (80, 40, 24):
+        shown = evening.look(width, 12)
+        assert sum("disk" in line or "lost" in line for line in shown) == 1
 
 
 def test_the_room_sees_no_turns():
@@ -332,7 +453,7 @@ def test_the_words_of_a_part_can_be_moved_through():
     assert evening.see("Paragraph 29.")
     assert not evening.see("Down shows more")
     evening.press("up")
-    assert evening.see("Paragraph 28.")
+    assert evening.see("Down shows more")
     assert evening.press("enter", "backspace").see("Paragraph 0.")
 
 

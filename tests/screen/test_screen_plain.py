@@ -9,16 +9,23 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facilitate.cli.evening import help_card
 from facilitate.cli.where import Where
+from facilitate.formats.fit import plan
+from facilitate.formats.model import Format
 from facilitate.group import clocks
 from facilitate.group.clocks import HandMoved
 from facilitate.group.journal import Opening
 from facilitate.group.meeting import DISK_TROUBLE, Meeting, planned
 from facilitate.reading import Source
-from facilitate.screen.plain import Plain, typed
+from facilitate.screen import telling
+from facilitate.screen.frame.lines import wide
+from facilitate.screen.plain import Plain, set_in, typed
 from facilitate.session.events import Counted, NewcomersCounted, Opened, PartBegan
+from facilitate.session.folding import opened
 
 MINUTE = timedelta(minutes=1)
 MILLISECOND = timedelta(milliseconds=1)
@@ -254,15 +261,20 @@ def test_programs_find_no_other_keys_where_newcomers_are_counted():
 
 
 def test_ctrl_c_asks_once_and_the_second_leaves():
-    told = led("pause", CTRL_C, CTRL_C, "finish")
+    told = led("pause", CTRL_C, CTRL_C, "finish", asks=True)
     assert (told.ending, told.meeting.state.finished) == ("left", False)
     assert len(told.err) == 1 and "Ctrl-C again" in told.err[0]
 
 
 def test_a_line_after_ctrl_c_goes_on_and_ctrl_c_asks_anew():
-    told = led(CTRL_C, "pause", CTRL_C, "continue", CTRL_C, CTRL_C)
+    told = led(CTRL_C, "pause", CTRL_C, "continue", CTRL_C, CTRL_C, asks=True)
     assert len(told.err) == 3
     assert (told.ending, told.meeting.state.paused) == ("left", False)
+
+
+def test_where_nobody_can_be_asked_ctrl_c_leaves_at_once():
+    with pytest.raises(KeyboardInterrupt):
+        led("pause", CTRL_C, "finish")
 
 
 def test_input_that_ends_leaves_the_meeting():
@@ -285,14 +297,62 @@ class Refusing:
             raise OSError(28, "No space left on device")
 
 
-def test_trouble_with_the_disk_is_said_with_every_line_until_it_is_over():
-    told = led("count 1", trouble=DISK_TROUBLE)
-    assert told.err == [DISK_TROUBLE] * 2
+def test_trouble_with_the_disk_is_said_once():
+    told = led(*[f"count {number}" for number in range(1, 9)], trouble=DISK_TROUBLE)
+    assert told.err == [DISK_TROUBLE]
 
 
-def test_the_warning_ends_with_the_trouble():
-    told = led("count 1", "count 2", "count 3", journal=Refusing())
-    assert told.err == [DISK_TROUBLE] * 2
+def test_it_is_said_when_the_trouble_is_over():
+    told = led("count 1", "count 2", "count 3", "count 4", journal=Refusing())
+    assert told.err == [DISK_TROUBLE, "The disk takes everything again, and nothing is missing."]
+
+
+# Words in rows
+
+
+class Screen(io.StringIO):
+    """Something that is a terminal, and cannot say how wide."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+WORDS = st.lists(st.text("abc-é会", min_size=1, max_size=30), min_size=1).map(" ".join)
+
+
+@given(WORDS, st.sampled_from(["", "   ", "next [N]                    "]), st.integers(2, 90))
+def test_rows_are_never_too_wide_and_hold_every_word_in_its_place(words, label, width):
+    rows = set_in(label + words, width)
+    assert all(wide(row) <= width for row in rows)
+    assert "".join("".join(rows).split()) == "".join((label + words).split())
+    if all(2 * wide(word) <= width for word in words.split()):
+        assert " ".join(rows).split() == (label + words).split(), "no word is broken"
+
+
+def test_what_stands_beside_a_label_keeps_its_column():
+    assert set_in("late 12 min   We began late: shorten the parts.", 30) == [
+        "late 12 min   We began late:",
+        "              shorten the",
+        "              parts.",
+    ]
+    assert set_in("   Breathe, and say it slowly.", 16) == ["   Breathe, and", "   say it", "   slowly."]
+
+
+def test_a_pipe_gets_whole_lines_and_a_terminal_rows():
+    said = "Everybody who came tonight may speak once, and nobody has to. " * 3
+    pipe, screen = io.StringIO(), Screen()
+    for out in (pipe, screen):
+        Plain(led().meeting, help_card(Where(None)), lambda wait: None, out, io.StringIO())._tell([said])
+    assert pipe.getvalue() == f"{said}\n"
+    assert max(map(len, screen.getvalue().splitlines())) <= 80
+    assert screen.getvalue().split() == said.split()
+
+
+def test_paragraphs_stay_paragraphs():
+    words = "One,\n**two**.\n\nThree.\n- four"
+    format = Format.model_validate({"name": "T", "parts": [{"title": "Opening", "time": "2", "say": words}]})
+    told = telling.part(opened(plan(format, 5), Opened(timedelta(), 5)))
+    assert told[1:] == ["Say: One, two.", "   Three.", "   - four"]
 
 
 # Reading

@@ -48,8 +48,8 @@ def test_a_part_with_places_names_them_and_each_of_them_when_it_comes():
         'You could say: "First comes: Short speaker."',
     ]
     assert evening.hear("next") == ["Short speaker, 10 min. 1 place to come."]
-    assert evening.hear("next") == ["Speaker, 20 min. 3 not yet offered a turn."]
-    assert evening.hear("next") == ["Third share, 3 min. 2 not yet offered a turn."]
+    assert evening.hear("next") == ["Speaker, 20 min. No more places to come."]
+    assert evening.hear("next") == ["Third share, 3 min. No more places to come."]
 
 
 def test_a_part_with_open_shares_says_so():

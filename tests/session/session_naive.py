@@ -61,7 +61,7 @@ class Room:
         self.tables = [self.bare_table() for _ in parts]
         self.speaker: int | None = None
         self.limit: int | None = None
-        self.second_turn = False
+        self.second_turn, self.in_place = False, False
         self.lifted, self.tone = False, False
         self.held: list[str] = []
         self.turn_began = 0
@@ -230,6 +230,7 @@ class Room:
             self.table["round"] += 1
             self.table["had"] = []
         self.second_turn = seat in self.table["had"]
+        self.in_place = not self.second_turn and seat <= len(self.parts[self.part]["places"])
         self.limit = self.limit_for(at, seat)
         self.lifted, self.tone, self.held = False, False, []
         self.turn_began = at
@@ -430,12 +431,11 @@ class Room:
     def fit(self, now: int) -> int | None:
         if self.order is None:
             return None
-        if self.speaker is not None:
-            limit, rest = self.limit, 0
-            if limit is not None and not self.lifted:
-                rest = max(0, limit - self.ran(self.part, now, self.turn_began))
-        else:
-            limit, rest = self.next_limit(now), 0
+        limit, rest = self.limit, 0
+        if self.speaker is not None and limit is not None and not self.lifted:
+            rest = max(0, limit - self.ran(self.part, now, self.turn_began))
+        if self.speaker is None or self.in_place:
+            limit = self.next_limit(now)
         if limit is None:
             return None
         return max(0, (self.left(now) - rest) // (limit + self.parts[self.part]["changeover"]))

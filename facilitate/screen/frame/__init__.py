@@ -8,12 +8,12 @@ Style names are meanings (`what`, `digits`, `key`, `cue`); how they look is the 
 from datetime import datetime, timedelta
 
 from facilitate.screen.frame import covers, meeting, ready, room
-from facilitate.screen.frame.lines import Lines, Size, fitted
+from facilitate.screen.frame.lines import Lines, Size, fitted, key_at
 from facilitate.screen.frame.ready import Ready
 from facilitate.screen.frame.view import Cover, View
 from facilitate.session.state import State
 
-__all__ = ["TO_ASCII", "Lines", "Ready", "Size", "View", "frame", "ready_frame"]
+__all__ = ["TO_ASCII", "Lines", "Ready", "Size", "View", "frame", "key_at", "ready_frame"]
 
 # One sign for one sign, so that no width changes.
 TO_ASCII = str.maketrans("█▀▄─…○●■“”", '###-~o*#""')
@@ -22,7 +22,7 @@ TO_ASCII = str.maketrans("█▀▄─…○●■“”", '###-~o*#""')
 def frame(state: State, now: timedelta, view: View, size: Size) -> Lines:
     """The running meeting at `now`, the time since it began."""
     if isinstance(view.over, Cover):
-        lines = covers.covered(state, now, view, size)
+        lines = covers.covered(state.plan, state, now, view, size)
     elif view.room:
         lines = room.room_frame(state, now, view, size)
     else:
@@ -33,7 +33,7 @@ def frame(state: State, now: timedelta, view: View, size: Size) -> Lines:
 def ready_frame(soon: Ready, wall: datetime, view: View, size: Size) -> Lines:
     """The screen before the meeting, at this time on the wall."""
     if isinstance(view.over, Cover):
-        return _within(covers.covered(None, timedelta(), view, size), view, size)
+        return _within(covers.covered(soon.plan, None, timedelta(), view, size), view, size)
     return _within(ready.ready_frame(soon, wall, view, size), view, size)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facilitate.screen.frame.lines import Line, Lines, fitted, line_width, moved, plain, wide
+from facilitate.screen.frame.lines import Line, Lines, fitted, keyed, line_width, moved, plain, wide
 from facilitate.screen.keys import Key
 
 GAP = "   "
@@ -25,10 +25,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Named:
-    """A key as the footer shows it."""
+    """A key as the footer shows it; `key` is the one that a click on it presses, if it is one key."""
 
     shown: str
     name: str
+    key: str = ""
 
 
 def packed(blocks: Sequence[Block], height: int) -> Lines:
@@ -66,7 +67,7 @@ def indented(lines: Iterable[Line], width: int) -> Lines:
 
 def named(keys: Iterable[Key]) -> tuple[Named, ...]:
     """The keys as the footer shows them."""
-    return tuple(Named(key.shown, key.name) for key in keys)
+    return tuple(Named(key.shown, key.name, key.key) for key in keys)
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +86,7 @@ def footer(keys: tuple[Named, ...], always: tuple[Named, ...], width: int, rows:
 def _rows(keys: Iterable[Named], width: int) -> Lines:
     rows: list[Line] = []
     for key in keys:
-        run = (("key", key.shown), ("", f" {key.name}"))
+        run = ((keyed("key", key.key), key.shown), (keyed("", key.key), f" {key.name}"))
         if rows and line_width(rows[-1]) + len(GAP) + line_width(run) <= width:
             rows[-1] = (*rows[-1], ("", GAP), *run)
         else:

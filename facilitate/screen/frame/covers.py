@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from facilitate.formats.fit import Plan
 from facilitate.resources.helpcard import HelpCard
 from facilitate.screen import telling, whereabouts
 from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import Block, Named, footer, hanging, indented, margin, packed, rule
-from facilitate.screen.frame.lines import Line, Lines, Size, clean, filled, fitted, line_width, plain, wrap
+from facilitate.screen.frame.lines import (
+    Line,
+    Lines,
+    Size,
+    clean,
+    filled,
+    fitted,
+    line_width,
+    look,
+    plain,
+    wrap,
+)
 from facilitate.screen.frame.view import (
     CardShown,
     Cover,
@@ -20,20 +32,22 @@ from facilitate.screen.frame.view import (
 from facilitate.screen.keys import KEYS, REHEARSAL_KEYS, in_keys
 from facilitate.session.state import State
 
-CLOSE = Named("any other key", "back")
-MORE = Named("Space", "more")
-DURING = (Named("t", "pause"), Named("h", "where we are"))
+CLOSE = Named("any other key", "back", "esc")
+MORE = Named("Space", "more", " ")
+DURING = (Named("t", "pause", "t"), Named("h", "where we are", "h"))
 LOW = 16
 KEY_LABEL = 11
+MOUSE = "A click on a word at the foot is its key. Hold Shift to select text."
+ON_CARD = dict.fromkeys(("label", "title", "key"), "card-bold")
 
 
-def covered(state: State | None, now: timedelta, view: View, size: Size) -> Lines:
-    """The cover in place of the meeting. Before the meeting begins there is no state."""
+def covered(plan: Plan, state: State | None, now: timedelta, view: View, size: Size) -> Lines:
+    """The cover in place of the meeting. Before the meeting begins there is a plan and no state."""
     over = view.over
     assert isinstance(over, Cover)
     width = size.width - 2 * margin(size.width)
-    body, rows = _body(over, state, now, view, size), _rows(size)
-    more = pages(state, now, view, size)
+    body, rows = _body(over, plan, state, now, view, size), _rows(size)
+    more = pages(plan, state, now, view, size)
     start = min(over.page, more - 1) * rows
     blocks = [
         Block(1, (_title(over, view.card, state, now, width),)),
@@ -45,23 +59,23 @@ def covered(state: State | None, now: timedelta, view: View, size: Size) -> Line
     return _as_card(lines, size) if isinstance(over, CardShown) else indented(lines, size.width)
 
 
-def pages(state: State | None, now: timedelta, view: View, size: Size) -> int:
+def pages(plan: Plan, state: State | None, now: timedelta, view: View, size: Size) -> int:
     """How many screens the cover takes."""
     over = view.over
     if not isinstance(over, Cover):
         return 1
-    return max(-(-len(_body(over, state, now, view, size)) // _rows(size)), 1)
+    return max(-(-len(_body(over, plan, state, now, view, size)) // _rows(size)), 1)
 
 
 def _rows(size: Size) -> int:
     return max(size.height - (3 if size.height >= LOW else 2), 1)
 
 
-def _body(over: Cover, state: State | None, now: timedelta, view: View, size: Size) -> Lines:
+def _body(over: Cover, plan: Plan, state: State | None, now: timedelta, view: View, size: Size) -> Lines:
     width = size.width - 2 * margin(size.width)
     match over:
         case KeysShown():
-            return _keys(view, width)
+            return _keys(plan, view, width)
         case PartsShown():
             return _sentences(telling.parts(state, now) if state else [], width)
         case WhereShown():
@@ -112,13 +126,18 @@ def _foot(over: Cover, pages: int, state: State | None, width: int) -> Lines:
         case MomentsShown():
             keys = (Named("1-9", "what to say"),)
         case PartsShown():
-            keys = (Named("m", "go to one"),)
+            keys = (Named("m", "go to one", "m"),)
     return footer(keys, (CLOSE, *turn), width, 1)
 
 
-def _keys(view: View, width: int) -> Lines:
-    keys = (*KEYS, *(REHEARSAL_KEYS if view.rehearsal else ()))
-    return tuple(line for key in keys for line in _told(key.shown, key.does, width, KEY_LABEL))
+def _keys(plan: Plan, view: View, width: int) -> Lines:
+    """What each key does in this meeting, and what a mouse does."""
+    told: dict[str, list[str]] = {}
+    for key in (*KEYS, *(REHEARSAL_KEYS if view.rehearsal else ())):
+        if key.ever(plan):
+            told.setdefault(key.shown, []).append(key.does)
+    rows = [*((shown, " ".join(does)) for shown, does in told.items()), ("Mouse", MOUSE)]
+    return tuple(line for label, does in rows for line in _told(label, does, width, KEY_LABEL))
 
 
 def _sentences(told: Iterable[str], width: int) -> Lines:
@@ -175,11 +194,15 @@ def _told(label: str, text: str, width: int, indent: int = 6) -> Lines:
     return hanging(label, wrap(text, width - indent), indent)
 
 
+def _on_card(style: str) -> str:
+    name = look(style)
+    return ON_CARD.get(name, "card") + style[len(name) :]
+
+
 def _as_card(lines: Lines, size: Size) -> Lines:
     """Black on white to the edges, so that it covers everything on any terminal."""
-    bold = {"label": "card-bold", "title": "card-bold", "key": "card-bold"}
     restyled = (
-        tuple((bold.get(style, "card"), text) for style, text in line)
+        tuple((_on_card(style), text) for style, text in line)
         for line in indented((line or (("", ""),) for line in lines), size.width)
     )
     return tuple(

@@ -17,6 +17,9 @@ Line = tuple[tuple[str, str], ...]
 Lines = tuple[Line, ...]
 
 MORE = "…"
+KEYED = "@"
+"""Between the name of a style and the key whose label that run is part of."""
+
 JOINERS = "\u200c\u200d"
 
 
@@ -86,6 +89,28 @@ def fitted(line: Line, width: int) -> Line:
         if wide(text) >= rest:
             break
     return tuple(runs)
+
+
+def keyed(style: str, key: str) -> str:
+    """The style of a run that is part of the label of this key; of none where the key is empty."""
+    return f"{style}{KEYED}{key}" if key else style
+
+
+def look(style: str) -> str:
+    """The name of a style, without the key whose label it marks."""
+    return style.partition(KEYED)[0]
+
+
+def key_at(lines: Lines, row: int, column: int) -> str:
+    """The key whose label lies in this cell, counted from 0; empty where there is none."""
+    if not 0 <= row < len(lines):
+        return ""
+    end = 0
+    for style, text in lines[row]:
+        end += wide(text)
+        if column < end:
+            return style.partition(KEYED)[2] if column >= 0 else ""
+    return ""
 
 
 def filled(line: Line, width: int, style: str = "") -> Line:

@@ -28,15 +28,19 @@ from facilitate.screen.frame.lines import (
     wide,
     wrap,
 )
-from facilitate.screen.frame.panels import panel, panel_keys
-from facilitate.screen.frame.script import furthest, part_script, window
+from facilitate.screen.frame.panels import disk_trouble, panel, panel_keys
+from facilitate.screen.frame.script import furthest, page, part_script, window
 from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, View
 from facilitate.screen.keys import KEYS, REHEARSAL_KEYS
+from facilitate.session.pacing import limit_in_force
 from facilitate.session.rotation import turns_begun
 from facilitate.session.state import NOTHING, State
 
-WIDE, AIRY = 110, 18
+WIDE, AIRY, LOW = 110, 18, 14
 GAP = 4
+AROUND, AROUND_TURNS = 11, 14
+"""Lines that neither the digits nor the words below them take, without turns and with them."""
+
 LABEL = 6
 Blocks = list[Block]
 REHEARSAL = "Rehearsal: nothing is kept"
@@ -56,15 +60,17 @@ def meeting_frame(state: State, now: timedelta, view: View, size: Size) -> Lines
     return indented(packed([*head, middle, *foot], size.height), size.width)
 
 
-def furthest_scroll(state: State, now: timedelta, view: View, size: Size) -> int:
-    """How many lines of the words can be passed over on this screen."""
-    return furthest(*_script(state, size, *_around_script(state, now, view, size)))
+def turned(state: State, now: timedelta, view: View, size: Size, pages: int) -> int:
+    """How many lines of the words are passed over once so many pages of this screen were turned."""
+    script, rows = _script(state, size, *_around_script(state, now, view, size))
+    return max(min(view.scroll + pages * page(rows), furthest(script, rows)), 0)
 
 
 def _around_script(state: State, now: timedelta, view: View, size: Size) -> tuple[Blocks, Blocks, Blocks]:
     width, _ = _widths(size)
-    head, foot = _head(state, now, view, width), _foot(state, now, view, Size(width, size.height))
-    return head, _blocks(state, now, view, size), foot
+    inside = Size(width, size.height)
+    blocks = _blocks(state, now, view, size)
+    return _head(state, now, view, inside), blocks, _foot(state, now, view, inside)
 
 
 def _script(state: State, size: Size, head: Blocks, blocks: Blocks, foot: Blocks) -> tuple[Lines, int]:
@@ -88,8 +94,14 @@ def _stands_beside(size: Size) -> bool:
     return size.width >= WIDE and size.height >= AIRY
 
 
-def _head(state: State, now: timedelta, view: View, width: int) -> list[Block]:
-    return [Block(10, (header(state, now, view, width),)), Block(12, (rule(width),))]
+def _rule(size: Size) -> Lines:
+    """A rule where the screen is not so low that the words need its line."""
+    return (rule(size.width),) if size.height >= LOW else ()
+
+
+def _head(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
+    width = size.width
+    return [Block(10, (header(state, now, view, width),)), Block(12, _rule(size))]
 
 
 def header(state: State, now: timedelta, view: View, width: int) -> Line:
@@ -112,14 +124,18 @@ def header(state: State, now: timedelta, view: View, width: int) -> Line:
 
 def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
     (_, width), turning = _widths(size), state.rotation is not None or bool(state.milestones_to_come)
-    gap = Block(13, ((),) if size.height >= AIRY else ())
+    rows = _digit_rows(state, size)
+    dense = not rows and _words_come_first(state, size)
+    airy = size.height >= AIRY and not dense
+    gap = Block(13, ((),) if airy else ())
     cue = _cue(state, now, width)
+    clock = () if dense else how_long(state, now, view, width, rows)
     return [
-        Block(1, (_what(state, now, width),)),
+        Block(1, (_what(state, now, width, dense),)),
         gap,
-        Block(2, how_long(state, now, view, width, _digit_rows(state, size))),
+        Block(2, clock),
         gap,
-        Block(6, (cue,) if cue or (turning and size.height >= AIRY) else ()),
+        Block(6, (cue,) if cue or (turning and airy) else ()),
         Block(8, tuple(plain(line) for line in wrap(wording.turns(state, now, view.began), width))),
         gap if turning else Block(13, ()),
         Block(11, _hanging("Say", _prompt(state, now), width), whole=True),
@@ -129,14 +145,16 @@ def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]
     ]
 
 
-def _what(state: State, now: timedelta, width: int) -> Line:
+def _what(state: State, now: timedelta, width: int, dense: bool) -> Line:
     left: Line = (
         ("", f"{state.part + 1} of {len(state.plan.parts)}   "),
         ("what", clean(state.running.title)),
     )
     if width < 40:
         left = (("", f"{state.part + 1}/{len(state.plan.parts)} "), left[1])
-    if state.turn is None or width < 40:
+    if dense:
+        return apart(left, plain(wording.part_counted(state, now), "digits"), width)
+    if limit_in_force(state) is None or width < 40:
         return fitted(left, width)
     return apart(left, plain(wording.part_counted(state, now)), width)
 
@@ -174,13 +192,24 @@ def _in_words(state: State, number: str, long: str, short: str, left: timedelta,
 
 
 def _digit_rows(state: State, size: Size) -> int:
-    """How many lines the digits may take: few where the words of a part need the room below them."""
+    """How many lines the digits may take: few or none where the words of a part need the room below them."""
     below = not _stands_beside(size)
     if size.height < 11:
         return 0
     if size.height < 20 or (below and size.height < 30 and not state.rotation):
-        return SMALL_ROWS
-    return 2 * ROWS if size.height >= (44 if below else 36) else ROWS
+        rows = SMALL_ROWS
+    else:
+        rows = 2 * ROWS if size.height >= (44 if below else 36) else ROWS
+    if not _words_come_first(state, size):
+        return rows
+    script = part_script(state.running.part, _widths(size)[0], turns_begun(state))
+    room = size.height - len(script) - (AROUND_TURNS if state.rotation else AROUND)
+    return next((few for few in (rows, ROWS, SMALL_ROWS) if few <= min(room, rows)), 0)
+
+
+def _words_come_first(state: State, size: Size) -> bool:
+    """Whether the words stand below the clock and matter more: no share runs and nothing is paused."""
+    return not (_stands_beside(size) or state.turn or state.paused) and size.width >= 40 and size.height >= 11
 
 
 def _cue(state: State, now: timedelta, width: int) -> Line:
@@ -217,12 +246,11 @@ def _foot(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
     width = size.width
     rows = 2 if size.height >= AIRY else 1
     open_question = isinstance(view.over, Asking | Choosing | Finishing | Leaving)
-    trouble = tuple(plain(line, "trouble") for line in wrap(view.trouble, width)[:2])
     return [
-        Block(4, trouble, at_foot=True),
+        Block(4, disk_trouble(view, width), at_foot=True),
         Block(13, ((),) if open_question and size.height >= AIRY else (), at_foot=True),
         Block(3 if open_question else 5, panel(state, now, view, size), at_foot=True),
-        Block(12, (rule(width),), at_foot=True),
+        Block(12, _rule(size), at_foot=True),
         Block(5, foot_keys(state, view, width, rows), at_foot=True),
     ]
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from facilitate.formats.durations import text as length_text
 from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import Named, hanging
-from facilitate.screen.frame.lines import Line, Lines, Size, clean, plain, wrap
+from facilitate.screen.frame.lines import Line, Lines, Size, clean, fitted, plain, wide, wrap
 from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, Panel, View
 from facilitate.screen.keys import Key
 from facilitate.session.events import Refitted
@@ -14,7 +14,7 @@ from facilitate.session.jumping import jump
 from facilitate.session.pacing import projected_end
 from facilitate.session.state import Illegal, State
 
-BACK = Named("Esc", "go back")
+BACK = Named("Esc", "go back", "esc")
 CANNOT = "Finish the meeting? This cannot be undone."
 FOR_GOOD = "Finish for good?"
 LEAVE = "Leave now? The meeting is kept, and you can carry on with it later."
@@ -43,19 +43,27 @@ def panel(state: State, now: timedelta, view: View, size: Size) -> Lines:
     return lines if len(lines) <= most else (*lines[: most - 1], lines[-1])
 
 
+def disk_trouble(view: View, width: int) -> Lines:
+    """What is wrong with the disk, on one line: its first sentence where all of it is too long."""
+    if not view.trouble:
+        return ()
+    first = f"{view.trouble.split('. ')[0].rstrip('.')}."
+    return (fitted(plain(view.trouble if wide(view.trouble) <= width else first, "trouble"), width),)
+
+
 def panel_keys(over: Panel, state: State) -> tuple[Named, ...]:
     """The keys that answer an open question."""
     match over:
         case Asking():
-            return (Named("Enter", "done"), BACK)
+            return (Named("Enter", "done", "enter"), BACK)
         case Choosing(late=late):
             first = kept_end(state, state.at, late) is not None
-            return (Named("Enter", f"take {1 if first else 2}"), BACK)
+            return (Named("Enter", f"take {1 if first else 2}", "enter"), BACK)
         case Finishing(digits=digits, question=question):
             alone = "finish" if digits or not question else "finish, not counted"
-            return (Named("Enter", alone), BACK)
+            return (Named("Enter", alone, "enter"), BACK)
         case Leaving():
-            return (Named("Enter", "leave"), BACK)
+            return (Named("Enter", "leave", "enter"), BACK)
 
 
 def kept_end(state: State, now: timedelta, late: timedelta) -> State | None:
@@ -83,13 +91,16 @@ def choice(state: State, now: timedelta, late: timedelta, view: View, size: Size
 def _keeping_end(state: State, shrunk: State, now: timedelta, view: View) -> str:
     named = zip(state.plan.parts, state.lengths, shrunk.lengths, strict=True)
     changes = "; ".join(
-        f"{clean(part.title)} {wording.minutes(after)} in place of {length_text(before)}"
-        for part, before, after in named
-        if before != after
+        f"{clean(part.title)} {_changed(before, after)}" for part, before, after in named if before != after
     )
     late = projected_end(shrunk, now) - shrunk.planned_end >= wording.MINUTE / 2
     nearly = "as nearly as can be: " if late else ""
     return f"Keep the end{', ' if not nearly else ' '}{nearly}{_clock(shrunk, now, view)}. {changes}."
+
+
+def _changed(before: timedelta, after: timedelta) -> str:
+    was, becomes = length_text(before), wording.minutes(after)
+    return f"still {becomes}" if becomes == f"about {was}" else f"{becomes} in place of {was}"
 
 
 def _clock(state: State, now: timedelta, view: View) -> str:

@@ -6,13 +6,13 @@ from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import Block, Named, footer, indented, margin, packed
 from facilitate.screen.frame.digits import ROWS, SMALL_ROWS, drawn
 from facilitate.screen.frame.lines import Line, Lines, Size, apart, clean, fitted, plain, wrap
-from facilitate.screen.frame.panels import panel, panel_keys
+from facilitate.screen.frame.panels import disk_trouble, panel, panel_keys
 from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, View
 from facilitate.session.pacing import Cue, cue, limit_in_force, meeting_clock, share_left
 from facilitate.session.state import NOTHING, State
 
-BACK = (Named("b", "back to your view"),)
-ALWAYS = (Named("!", "help"),)
+BACK = (Named("b", "back to your view", "b"),)
+ALWAYS = (Named("!", "help", "!"),)
 SAID: dict[Cue, str] = {"soon": "○  Nearly time", "end": "●  Time", "over": "●  Time"}
 INDENT = 4
 
@@ -90,7 +90,7 @@ def _foot(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
     asked = view.over if isinstance(view.over, Asking | Choosing | Finishing | Leaving) else None
     keys = footer(panel_keys(asked, state), (), width, 1) if asked else footer(BACK, ALWAYS, width, 1)
     return [
-        Block(3, tuple(plain(line, "trouble") for line in wrap(view.trouble, width)[:2]), at_foot=True),
+        Block(3, disk_trouble(view, width), at_foot=True),
         Block(3, panel(state, now, view, size), at_foot=True),
         Block(5, keys, at_foot=True),
     ]

@@ -1,16 +1,13 @@
 """The leader's words for a part, as lines of a column."""
 
-import re
 from functools import lru_cache
 
 from facilitate.formats.model import Part
-from facilitate.screen.frame.lines import MORE, Line, Lines, clean, clip, plain, wrap
+from facilitate.screen.frame.lines import MORE, Line, Lines, clip, plain, wrap
+from facilitate.screen.telling import paragraphs
 
 INDENT = 6
 DOWN = f"{MORE} Down shows more"
-_MARKS = re.compile(
-    r"(\*{1,2}|(?<![\w_])_(?!_))(?=\S)(.+?)(?<=\S)\1(?![\w_])|\\([!-/:-@\[-`{-~])|^#{1,6} ", re.MULTILINE
-)
 
 
 @lru_cache(maxsize=64)
@@ -38,17 +35,14 @@ def window(script: Lines, scroll: int, height: int, width: int) -> Lines:
     return (*shown[:-1], plain(clip(" " * INDENT + DOWN, width), "quiet"))
 
 
+def page(height: int) -> int:
+    """How many lines one page moves: the last one that was read stays, to go on from."""
+    return max(height - 2, 1)
+
+
 def furthest(script: Lines, height: int) -> int:
     """How many lines can be passed over before the last one is reached."""
     return max(len(script) - height, 0) if height > 0 else 0
-
-
-def paragraphs(markdown: str) -> list[str]:
-    """The paragraphs of a text without the marks of Markdown; a list has one for each entry."""
-    blocks = re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]) )", markdown.strip())
-    return [
-        clean(_MARKS.sub(lambda mark: mark[2] or mark[3] or "", block)) for block in blocks if block.strip()
-    ]
 
 
 def _labelled(label: str, text: str, width: int) -> Lines:

@@ -17,6 +17,7 @@ from facilitate.session.pacing import (
     next_part_begins,
     part_left,
     part_length,
+    question_used,
     share_left,
     share_used,
     shares_fit,
@@ -36,7 +37,7 @@ NEXT_TURN: dict[Order, str] = {
     "lots": "goes to whoever is ready",
     "sign-up": "goes to whoever begins to speak",
     "pre-invited": "goes to the next invited speaker",
-    "question-basket": "is the next question",
+    "question-basket": "",
 }
 CUES: dict[Cue, tuple[str, str]] = {
     "soon": ("○", "Nearly time. Show the card, or:"),
@@ -78,12 +79,11 @@ def at_clock(began: datetime, at: timedelta, language: str) -> str:
 
 def ending(state: State, now: timedelta, began: datetime) -> tuple[str, str]:
     """When the meeting ends, and how far that is from the plan."""
-    late = behind(state, now)
-    shift = round(late / MINUTE) * MINUTE if abs(late) >= MINUTE / 2 else NOTHING
+    shift = _shift(state, now)
     ends = f"ends {at_clock(began, state.planned_end + shift, state.plan.format.language)}"
     if not shift:
         return ends, "on time"
-    return ends, f"{durations.text(_whole_minutes(late))} {'over' if late > NOTHING else 'early'}"
+    return ends, f"{durations.text(abs(shift))} {'over' if shift > NOTHING else 'early'}"
 
 
 def part_counted(state: State, now: timedelta) -> str:
@@ -120,8 +120,7 @@ def turns(state: State, now: timedelta, began: datetime) -> str:
     if rotation is None:
         return _milestone(state, now)
     if rotation.order == "question-basket":
-        asked = state.here.questions
-        return f"{ordinal(asked)} question." if asked else "No question yet."
+        return _question(state, now)
     said = [
         _share(state, now),
         _tone(state),
@@ -140,28 +139,36 @@ def next_turn(state: State) -> str:
     if rotation is None:
         return ""
     seat = following(state)
-    if rotation.order == "question-basket":
-        return NEXT_TURN[rotation.order]
     if place := place_of(state, seat):
         return f"is for: {clean(place.title)}"
-    if seat is None:
+    if seat is None and rotation.order != "question-basket":
         return "goes to nobody: no one waits"
     if seat in state.here.later:
         return "goes to somebody who asked to come later"
     if seat in state.here.waiting:
         return "goes to one of the hands, by lot" if rotation.order == "lots" else "goes to the first hand"
-    return NEXT_TURN[rotation.order]
+    # Once the places are through, turns go as hands.
+    return NEXT_TURN["hands" if rotation.places else rotation.order]
 
 
 def next_part(state: State, now: timedelta, began: datetime) -> str:
-    """What comes after this part, how long it takes and when it has to begin."""
-    language = state.plan.format.language
+    """What comes after this part, how long it takes, and when: a time that agrees with the end shown above.
+
+    Where there is more time than was planned it is when this part will be over, and the latest beside it;
+    where there is less, when it has to begin for the meeting to end as planned.
+    """
+    language, shift = state.plan.format.language, _shift(state, now)
     begins = next_part_begins(state)
     if begins is None:
-        return f"the end, at {at_clock(began, state.planned_end, language)}"
+        return f"the end, {'planned for' if shift else 'at'} {at_clock(began, state.planned_end, language)}"
+    latest, soonest = at_clock(began, begins, language), at_clock(began, begins + shift, language)
+    if begins <= now:
+        due = f"was due at {latest}"
+    elif shift < NOTHING:
+        due = f"at {soonest}, or {latest} at the latest"
+    else:
+        due = f"by {latest}, to end on time" if shift else f"by {latest}"
     title = clean(state.plan.parts[state.part + 1].title)
-    when = at_clock(began, begins, language)
-    due = f"by {when}" if begins > now else f"was due at {when}"
     return f"{title}, {minutes(part_length(state, state.part + 1))}, {due}"
 
 
@@ -195,6 +202,22 @@ def spans(numbers: tuple[int, ...]) -> str:
         else:
             runs.append([number])
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def _shift(state: State, now: timedelta) -> timedelta:
+    """How much later than planned the meeting will end, in whole minutes; negative: earlier."""
+    late = behind(state, now)
+    if abs(late) < MINUTE / 2:
+        return NOTHING
+    return _whole_minutes(late) if late > NOTHING else -_whole_minutes(late)
+
+
+def _question(state: State, now: timedelta) -> str:
+    used = question_used(state, now)
+    if used is None or state.rotation is None:
+        return "No question yet."
+    each = f", of about {durations.text(state.rotation.share)}" if state.rotation.share else ""
+    return f"Question {state.here.questions}. {digits(used // SECOND * SECOND)} so far{each}."
 
 
 def _milestone(state: State, now: timedelta) -> str:
@@ -251,7 +274,8 @@ def _fitting(state: State, now: timedelta, began: datetime) -> str:
     title = "the end" if begins is None else clean(state.plan.parts[state.part + 1].title)
     by = state.planned_end if begins is None else begins
     when = at_clock(began, by, language)
-    return f"{first} {title}, by {when}." if by > now else f"{first} {title}. It was due at {when}."
+    latest = " at the latest" if _shift(state, now) < NOTHING else ""
+    return f"{first} {title}, by {when}{latest}." if by > now else f"{first} {title}. It was due at {when}."
 
 
 def _whole_minutes(length: timedelta) -> timedelta:
