@@ -240,6 +240,33 @@ def test_damage_in_the_middle_stops_at_the_last_good_line_and_keeps_the_file(fac
     assert len(rows(facilitate, circle)) == 1
 
 
+def spoilt(whole: bytes, chance: random.Random) -> tuple[bytes, int]:
+    """A journal cut at some byte, or with one bit of it flipped; and how many lines are still sound."""
+    # The first line is longer than all others together, and nothing is left without it.
+    place = chance.randrange(whole.index(b"\n") - 20, len(whole))
+    if chance.random() < 0.5:
+        return whole[:place], whole[:place].count(b"\n")
+    flipped = bytes([whole[place] ^ 1 << chance.randrange(8)])
+    return whole[:place] + flipped + whole[place + 1 :], whole[:place].count(b"\n")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_cut_or_flipped_anywhere_it_goes_on_from_the_last_good_line_and_says_so(facilitate, circle, seed):
+    path = cut_off(circle, *SO_FAR)
+    whole = path.read_bytes()
+    data, sound = spoilt(whole, random.Random(seed))
+    path.write_bytes(data)
+    result = facilitate("run", "--resume", "--json", "--group", circle, lines="status\n")
+    says = ["The line that was under way", "What was kept is damaged", "cannot be read"]
+    whole_lines = whole.startswith(data) and (data.endswith(b"\n") and sound > 0)
+    assert any(words in result.stderr for words in says) != whole_lines
+    if sound == 0:
+        assert (result.exit_code, (circle / "records" / "meeting.damaged-1").read_bytes()) == (1, data)
+        return
+    assert happened(circle)[: sound - 1] == SO_FAR[: sound - 1]
+    assert answers(result)[0]["headcount"] is None
+
+
 @pytest.mark.parametrize("data", [b"", b"\0" * 4096, b"{}\n", b"[" * 100_000, b'{"check":"00000000"}\n'])
 def test_what_cannot_be_read_at_all_is_set_aside_and_the_evening_can_begin(facilitate, circle, data):
     kept(circle).parent.mkdir()
