@@ -1,7 +1,11 @@
 """How long one share may take, and how many more fit."""
 
+from datetime import timedelta
+
 import pytest
 from session_playing import CLOSE, OPENING, Playing, sharing
+
+from facilitate.session.pacing import question_used
 
 
 def limits(evening: Playing, times: int) -> list[int | None]:
@@ -95,3 +99,28 @@ def test_how_many_more_shares_fit():
 @pytest.mark.parametrize("part", [OPENING, CLOSE])
 def test_where_nobody_takes_turns_nothing_has_to_fit(part):
     assert Playing(part).see("shares_fit", "limit", "to_be_offered", "queue") == [None, None, [], []]
+
+
+def test_what_fits_after_a_place_is_measured_by_the_shares_that_come():
+    turns = sharing("pre-invited", "20 min", share="3 min", places=[{"title": "Speaker", "time": "10 min"}])
+    evening = Playing(turns, people=12).type("next")
+    # 10 min are left for others then: three times 3 min and 10 s. People who listen are not counted.
+    assert evening.see("limit", "shares_fit") == [600, 3]
+    assert evening.type("wait 10 min", "next").see("limit", "shares_fit") == [180, 2]
+
+
+@pytest.mark.parametrize("order", ["circle", "hands"])
+def test_the_bounds_of_a_share_are_what_the_file_says_to_the_second(order):
+    roomy = Playing(sharing(order, "60 min", share="100 s"), people=4).type("hand", "next")
+    assert roomy.see("limit") == 100
+    tight = Playing(sharing(order, "6 min", share="200 s", at_least="100 s"), people=9)
+    assert tight.type(*[f"hand {seat}" for seat in range(1, 10)], "next").see("limit") == 100
+
+
+def test_a_question_runs_from_when_it_was_drawn_and_not_while_paused():
+    evening = Playing(sharing("question-basket", "20 min"))
+    assert question_used(evening.state, evening.now) is None
+    evening.type("wait 2 min", "next", "wait 1 min", "next", "wait 40 s", "pause", "wait 5 min")
+    assert question_used(evening.state, evening.now) == timedelta(seconds=40)
+    evening.type("continue", "wait 20 s", "undo", "undo", "undo")
+    assert question_used(evening.state, evening.now) == timedelta(minutes=7), "as if never drawn or paused"
