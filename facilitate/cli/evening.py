@@ -83,6 +83,7 @@ class Wishes:
     format: str | None = None
     people: int | None = None
     at: time | None = None
+    length: timedelta | None = None
     plain: bool = False
     as_json: bool = False
     rehearse: bool = False
@@ -106,6 +107,7 @@ class Wishes:
             self.format in (None, opening.format)
             and self.people in (None, opening.people)
             and self.at in (None, opening.planned_start.time())
+            and self.length in (None, planned(opening).length)
         )
 
 
@@ -208,6 +210,7 @@ class Evening:
             self.wishes.people or (group.people if group else None),
             datetime.combine(now.date(), at, now.tzinfo) if at else None,
             newcomers=bool(group and group.attendance.newcomers),
+            length=self.wishes.length,
         )
 
     def _usual(self, tonight: Meets | None) -> str:

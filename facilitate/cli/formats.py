@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitate.cli.lasting import length_option
 from facilitate.cli.where import group_option, where
 from facilitate.errors import FacilitateError
 
@@ -16,17 +17,6 @@ if TYPE_CHECKING:
 
 _json = click.option("--json", "as_json", is_flag=True, help="For programs.")
 _language = click.option("--language", metavar="CODE", help="Such as es. Without it: your group's.")
-
-
-def _length(ctx: click.Context, param: click.Parameter, value: str | None) -> timedelta | None:
-    from facilitate.formats.durations import duration
-    from facilitate.reading import Fault
-
-    try:
-        length: timedelta | None = None if value is None else duration(value)
-    except Fault as fault:
-        raise click.BadParameter(f"{fault} {fault.hint}") from fault
-    return length
 
 
 @click.group()
@@ -70,9 +60,7 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool, language: st
 @formats.command()
 @click.argument("name")
 @click.option("--people", type=click.IntRange(1, 10_000), metavar="N", help="For this many people.")
-@click.option(
-    "--length", callback=_length, metavar="TIME", help="Fitted to this length, as far as its parts allow."
-)
+@length_option()
 @_json
 @_language
 @group_option
@@ -86,7 +74,6 @@ def show(
     language: str | None,
 ) -> None:
     """One format on a page: what it is, and when each part begins."""
-    from facilitate.formats.durations import text
     from facilitate.formats.fit import plan
     from facilitate.formats.loading import meeting
     from facilitate.formats.showing import data, page
@@ -94,8 +81,6 @@ def show(
     id, source = _source(ctx, name, language)
     fitted = plan(meeting(source, where(ctx).shelf.format), people, length)
     _show(as_json, data(id, fitted), page(id, fitted))
-    if length is not None and fitted.length != length:
-        click.echo(f"The parts allow {text(fitted.length)}, and nothing nearer to that length.", err=True)
 
 
 @formats.command()

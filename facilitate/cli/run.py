@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from facilitate.cli.lasting import length_option
 from facilitate.cli.quiet import QuietCommand
 from facilitate.cli.where import group_option, where
 
@@ -22,6 +23,7 @@ def time_option(ctx: click.Context, param: click.Parameter, value: str | None) -
 @click.argument("format", required=False)
 @click.option("--people", metavar="N", type=click.IntRange(1, 500), help="seats to begin with, 1 to 500.")
 @click.option("--at", metavar="TIME", callback=time_option, help="when it was to begin, such as 19:30.")
+@length_option("how long it is to be, such as 45 min: parts get shorter or longer.")
 @click.option("--plain", is_flag=True, help="typed words and printed lines instead of a full screen.")
 @click.option("--json", "as_json", is_flag=True, help="plain, for programs: one object for each line.")
 @click.option("--rehearse", is_flag=True, help="practise, on a clock that only you move; nothing is kept.")

@@ -1,7 +1,7 @@
 """What was asked for of papers on the command line."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from facilitate.cli.drawing import To
 from facilitate.cli.nearby import Near
@@ -17,6 +17,7 @@ class Wishes:
 
     country: str | None = None
     people: int | None = None
+    length: timedelta | None = None
     date: datetime | None = None
     at: time | None = None
     paper: Paper | None = None

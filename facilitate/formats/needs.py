@@ -22,7 +22,7 @@ Reason = Literal["fixed", "settled", "turns", "words", "third"]
 _HOLDING: dict[Reason, str] = {
     "fixed": "these are fixed",
     "settled": "these turns are promised",
-    "turns": "these need a share for everyone who is offered one",
+    "turns": "these need time for their shares",
     "words": "these have words to say",
     "third": "these keep a third of their length",
 }

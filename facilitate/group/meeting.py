@@ -10,6 +10,7 @@ from facilitate.errors import FacilitateError, FileProblems
 from facilitate.formats import fit, loading
 from facilitate.formats.fit import Plan
 from facilitate.formats.inheriting import Find
+from facilitate.formats.refitting import refitted
 from facilitate.group import clocks, journal
 from facilitate.group.clocks import Clock
 from facilitate.group.journal import Anchor, Journal, Opening, Recovered
@@ -84,12 +85,18 @@ def planned(opening: Opening) -> Plan:
 
 
 def opening(
-    format: str, find: Find, people: int | None, planned_start: datetime | None, *, newcomers: bool = False
+    format: str,
+    find: Find,
+    people: int | None,
+    planned_start: datetime | None,
+    *,
+    newcomers: bool = False,
+    length: timedelta | None = None,
 ) -> Opening:
     """What a meeting that begins now begins with; FileProblems where its format has any.
 
     `people` None: the smallest of the format's group size. `planned_start` None: now. `newcomers`: the
-    group counts them.
+    group counts them. `length` None: the format's own; OutOfReach where its parts cannot be fitted to it.
     """
     source = find(format)
     if source is None:
@@ -97,12 +104,17 @@ def opening(
     loaded = loading.load(source, find)
     if loaded.format is None:
         raise FileProblems(list(loaded.problems))
+    people = people or fit.usual_people(loaded.format)
+    texts = {**loaded.bases, format: source}
+    if length is not None:
+        fit.plan(loaded.format, people, length)
+        texts |= refitted(format, source, people, length)
     began = clocks.moment()
     return Opening(
         meeting=uuid4().hex,
         format=format,
-        texts={**loaded.bases, format: source},
-        people=people or fit.usual_people(loaded.format),
+        texts=texts,
+        people=people,
         planned_start=planned_start or began.wall,
         began=began,
         newcomers=newcomers,

@@ -111,7 +111,7 @@ def test_a_length_too_short_names_the_shortest_and_what_holds_it():
         plan(tonight, 12, 25 * MINUTE)
     assert str(refused.value) == (
         "Tonight cannot be held in 25 min. With 12 people the shortest is 30 min: "
-        "these are fixed: Part 1 5 min; these need a share for everyone who is offered one: Part 2 12 min; "
+        "these are fixed: Part 1 5 min; these need time for their shares: Part 2 12 min; "
         "these have words to say: Part 3 3 min; these keep a third of their length: Part 4 10 min. "
         "Ask for 30 min or more, or leave parts out in a copy of your own."
     )
