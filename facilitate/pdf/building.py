@@ -26,7 +26,6 @@ _INSET = 18.0
 _ALIKE = 1.4
 _SHAPE = 2.6  # of the type
 _STILL_EASY = 11.0  # points: for what is kept on one page
-_SHORT = 0.45  # of a page: a part of a meeting that needs no more is not broken
 
 
 class Builder:
@@ -175,8 +174,7 @@ class Builder:
             return [Stack([label, *pieces], above=above, below=below)]
         width = self.look.hang - 6
         hung = Hung(label, Stack(pieces), self.look.hang, width, above=above, below=below)
-        short = self.look.led and hung.height(self.look.column) <= self.look.room * _SHORT
-        return [Stack([hung], whole=True, above=above, below=below) if short else hung]
+        return [Stack([hung], whole=True, above=above, below=below)] if self.look.led else [hung]
 
     def label(self, text: str, element: Element) -> Words:
         """The lines of a label, in large print one after the other."""

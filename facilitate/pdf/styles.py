@@ -78,7 +78,7 @@ class Type:
 class Look:
     """Everything a page is set with. `hang` is 0 where there is no hanging column.
 
-    A meeting is `led` from it: nobody turns the page in the middle of a paragraph.
+    A meeting is `led` from it: nobody turns the page within a part that fits on one, or within a paragraph.
     """
 
     width: float

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -13,6 +14,7 @@ from facilitate.documents.timekeeping import share
 from facilitate.documents.tonight import Tonight, names
 from facilitate.formats import durations, fit, loading
 from facilitate.formats.model import Format
+from facilitate.pdf.flow import Hung
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.words import Words
 from facilitate.pdf.writer import Binding, page_count
@@ -223,3 +225,13 @@ def broken(piece) -> list[str]:
 def test_no_page_of_a_script_ends_within_a_paragraph(id):
     laid = Binding(Setting("letter")).laid_out(paper("script", plan_of(id)))
     assert len(laid.pages) > 2 and [line for page in laid.pages for line in broken(page)] == []
+
+
+@pytest.mark.parametrize("id", sorted(FILES))
+def test_a_part_that_fits_on_a_page_is_on_one(id):
+    laid = Binding(Setting("letter")).laid_out(paper("script", plan_of(id)))
+    for before, page in pairwise(laid.pages[1:]):
+        part = page.pieces[0]
+        if not isinstance(part.pieces[0], Hung):
+            height = before.pieces[-1].height(laid.look.column) + part.height(laid.look.column)
+            assert height > laid.look.room
