@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,11 @@ from facilitate.resources.intake.accounts import Taken, Wanted
 from facilitate.resources.intake.shapes import Shape
 from facilitate.resources.intake.tabular import Mapped
 from facilitate.resources.model import Category
+from facilitate.resources.tables import Item, Kept
 from facilitate.resources.updating import Updated, updated
 
+USUAL_DISTANCE = 10.0
+"""Kilometres around a point on the map where nobody says how far."""
 MOST_TOLD = 20
 """Rows or changes told one by one on a screen; `--json` has all of them."""
 
@@ -38,13 +41,15 @@ class Import:
         shape: Shape,
         mapping: Path | None,
         area: str,
-        within: float,
+        within: float | None,
         near: str | None,
         keep: str | None,
         category: Category | None,
         source: str,
         trying: bool,
     ) -> None:
+        if within is not None and near is None:
+            raise click.UsageError("--within goes with --near: this far around which point on the map?")
         self.here = here
         self.trying = trying
         wanted = Wanted(
@@ -52,11 +57,15 @@ class Import:
             looked_up=clocks.wall().date(),
             area=area,
             near=_point(near) if near else None,
-            within=within,
+            within=USUAL_DISTANCE if within is None else within,
             links=keep == "links",
             category=category,
         )
-        self.taken: Taken = shapes.taken(file, wanted, shape, _mapped(mapping) if mapping else None)
+        mapped = _mapped(mapping) if mapping else None
+        self.taken: Taken = shapes.taken(file, wanted, shape, mapped)
+        narrowed = wanted.area or wanted.near
+        everywhere = replace(wanted, area="", near=None)
+        self.whole = shapes.taken(file, everywhere, shape, mapped) if narrowed else self.taken
 
     @cached_property
     def target(self) -> Path:
@@ -68,10 +77,11 @@ class Import:
         """The table as it will be, and what is different in it."""
         if self.taken.lines:
             old = folders.kept_services(self.here.keeping)
-            return updated(old, self.taken.lines, self.taken.lines[0].source)
+            lines = _with_known(self.taken.lines, self.whole.lines, old)
+            return updated(old, lines, self.taken.lines[0].source)
         kept = folders.kept_meetings(self.here.keeping)
         source = self.taken.meetings[0].source if self.taken.meetings else ""
-        return updated(kept, self.taken.meetings, source)
+        return updated(kept, _with_known(self.taken.meetings, self.whole.meetings, kept), source)
 
     def keep(self) -> None:
         """Write the table, unless there is nothing to write or it is only tried."""
@@ -135,6 +145,14 @@ class Import:
             yield f"  {change.what:<22} {change.name}{': ' if change.details else ''}{change.details}"
         if len(changes) > MOST_TOLD:
             yield f"  and {len(changes) - MOST_TOLD} more; --json tells them all"
+
+
+def _with_known(chosen: Sequence[Item], whole: Sequence[Item], old: Sequence[Kept[Item]]) -> list[Item]:
+    """What was chosen, and what the list still has of an earlier choice: that is not gone from it."""
+    more = {row.item.id for row in old} - {item.id for item in chosen}
+    found = list(chosen)
+    found += [item for item in whole if item.id in more]
+    return found
 
 
 def _point(text: str) -> tuple[float, float]:

@@ -38,6 +38,12 @@ TOO_MANY = (
     "{count} imported services would fit, which is more than a sheet for everyone holds. "
     "Choose some with --category or --area."
 )
+MANY_MEETINGS = (
+    "{count} meetings are more than one paper holds, which is {most}. "
+    "Choose some with --area, --day or --kind."
+)
+MOST_MEETINGS = 4_000
+"""Meetings on one list: about 220 pages."""
 MOST_UNASKED = 12
 """Imported services on a sheet that nobody asked to hold them: about a page."""
 
@@ -77,6 +83,8 @@ def meetings(here: Where, near: Near, on: date, language: str, face: Face) -> Ma
     chosen = timetable.chosen(known, area=near.area, days=near.days, kinds=near.kinds)
     if known and not chosen:
         raise FacilitateError(NONE_FIT.format(count=len(known)))
+    if len(chosen) > MOST_MEETINGS:
+        raise FacilitateError(MANY_MEETINGS.format(count=len(chosen), most=MOST_MEETINGS))
     words = countries.meeting_words(here.shelf.templates(), language)
     found: Timetable = timetable.timetable(_printable(chosen, face), words, on, near.by)
     if found.clock:

@@ -108,7 +108,10 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 )
 @click.option("--area", default="", metavar="PLACE", help="Only rows of this place.")
 @click.option(
-    "--within", type=float, default=10.0, metavar="KM", help="With --near: this far around. 10 without it."
+    "--within",
+    type=click.FloatRange(0, 20_000),
+    metavar="KM",
+    help="With --near: this far around. 10 without it.",
 )
 @click.option("--near", metavar="LAT,LON", help="Only rows near this point on the map.")
 @click.option("--keep", type=click.Choice(["links"]), help="Keep links to join online meetings.")

@@ -196,6 +196,45 @@ def test_the_next_import_tells_what_changed(facilitate):
     assert "Since the last import" not in facilitate("resources", "import", "later.json").stdout
 
 
+def test_a_second_choice_from_a_list_leaves_the_first_one_there(facilitate):
+    facilitate("resources", "import", "feed.json", "--area", "North")
+    told = json.loads(facilitate("resources", "import", "feed.json", "--area", "South", "--json").stdout)
+    assert {change["what"] for change in told["changes"]} == {"new"}
+    assert printed(facilitate, "meetings").count("Lamplight") == 10
+    Path("feed.json").write_text(json.dumps(FEED[2:]), encoding="utf-8")
+    told = json.loads(facilitate("resources", "import", "feed.json", "--area", "South", "--json").stdout)
+    gone = {change["id"] for change in told["changes"] if change["what"] == "gone"}
+    assert gone == {"lamplight-0", "lamplight-1"}
+
+
+def test_how_far_needs_from_where(facilitate):
+    done = facilitate("resources", "import", "feed.json", "--within", "5")
+    assert done.exit_code == 2 and "--within goes with --near" in done.stderr
+    assert facilitate("resources", "import", "feed.json", "--within", "-1", "--near", "1,1").exit_code == 2
+
+
+def test_nothing_kept_is_said_to_be_written_nowhere(facilitate):
+    told = json.loads(facilitate("resources", "import", "feed.json", "--area", "moon", "--json").stdout)
+    assert (told["kept"], told["left out"], told["file"]) == (0, 10, "")
+    assert not Path("meetings.csv").exists()
+
+
+@pytest.mark.parametrize("shape", ["meeting-guide", "bmlt", "hsds", "csv", "auto"])
+def test_a_list_named_as_another_kind_is_refused_in_words_or_accounted_for(facilitate, shape):
+    Path("list.csv").write_text("Name,Day,Time,Address\nLamp,Mon,7 pm,4 Mill Street\n", encoding="utf-8")
+    for file in ("feed.json", "list.csv"):
+        done = facilitate("resources", "import", file, "--from", shape, "--try", "--json")
+        told = json.loads(done.stdout)
+        assert told["rows"] == len(told["accounts"]) > 0, done.stderr
+
+
+def test_more_meetings_than_a_paper_holds_are_to_be_chosen_from(facilitate):
+    rows = [{**FEED[0], "slug": f"lamp-{number}", "name": f"Lamp {number}"} for number in range(4001)]
+    Path("feed.json").write_text(json.dumps(rows), encoding="utf-8")
+    done = facilitate("print", "meetings", "feed.json")
+    assert done.exit_code == 1 and "Choose some with --area" in done.stderr
+
+
 def test_nothing_secret_is_in_anything_we_make(facilitate):
     said = [facilitate("resources", "import", "feed.json", *more).stdout for more in ((), ("--json",))]
     said += [Path("meetings.csv").read_text(encoding="utf-8"), printed(facilitate, "meetings")]

@@ -62,7 +62,7 @@ def taken(path: Path, wanted: Wanted, shape: Shape = "auto", mapped: Mapped | No
         return _json(_with_formats(files), wanted, shape, path)
     ((name, data),) = files.items()
     plain = opening.text(data)
-    if shape == "auto" and not (name.lower().endswith(".json") or _is_json(plain)):
+    if not (name.lower().endswith(".json") or _is_json(plain)):
         table = opening.table(plain)
         if recognised(table) == "bmlt":
             return _json(table, wanted, "bmlt", path)
@@ -160,8 +160,8 @@ def _sheet(rows: Sequence[Any]) -> list[dict[str, str]]:
 def _rows(files: Mapping[str, bytes]) -> list[dict[str, str]]:
     if len(files) > 1:
         raise Unreadable("There are several tables in it. Name one of them.")
-    (data,) = files.values()
-    return opening.table(opening.text(data))
+    (plain,) = map(opening.text, files.values())
+    return _sheet(_list(opening.values(plain))) if _is_json(plain) else opening.table(plain)
 
 
 def _is_json(plain: str) -> bool:
