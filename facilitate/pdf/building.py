@@ -171,7 +171,7 @@ class Builder:
             label.keep = True
             if pieces:
                 pieces[0].above = 0
-            return [Stack([label, *pieces], above=above, below=below)]
+            return [Stack([label, *pieces], above=above, below=below, whole=self.look.led)]
         width = self.look.hang - 6
         hung = Hung(label, Stack(pieces), self.look.hang, width, above=above, below=below)
         return [Stack([hung], whole=True, above=above, below=below)] if self.look.led else [hung]
