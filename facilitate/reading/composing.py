@@ -26,7 +26,7 @@ MOST_VALUES = 50_000
 
 _WRITE_OUT = "Write the lines out in full."
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NOT_TEXT = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -135,7 +135,7 @@ class _Composer:
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(place, events, depth)
         assert isinstance(event, yaml.ScalarEvent)
-        if _UNSEEN.search(event.value):
+        if UNSEEN.search(event.value):
             self._note(place, "A sign that cannot be seen stands here.", "Take it out.")
         return Scalar(place, event.value, empty=not event.value and not event.style), 1
 

@@ -31,7 +31,7 @@ from facilitate.pdf import writer
 from facilitate.pdf.styles import Setting
 
 VOLUME = 250
-"""How many packets a combined file holds at most: until it is whole, each takes 1 MB of memory for its tags."""
+"""How many packets a combined file holds at most: until it is whole, the tags of each take 1 MB of memory."""
 
 OUR_FAULT = "facilitate itself made a mistake here ({name}). Please tell whoever gave it to you."
 _LONGEST_NAME = 40

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from facilitate.errors import FacilitateError, FileProblems, Problem
 from facilitate.group.settings import WORDS, Counting, Group, Here, Meets
+from facilitate.reading.composing import UNSEEN
 from facilitate.reading.nearby import meant
 from facilitate.reading.tree import Entry, Items, Map, Node, Place, Scalar
 from facilitate.reading.validating import validated
@@ -30,6 +31,7 @@ _PARTED_BY = ",;\t|"
 _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):00\b")
 _FILL = "Fill in that cell."
+_UNSEEN = "A sign that cannot be seen stands here."
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,22 @@ def group(row: Row) -> Group:
         problems.append(
             Problem(row.file, row.line, 0, "", "problem", told, "Put quotes around a text with a comma.")
         )
-    found, misfits = validated(Group, _tree(row), WORDS)
-    problems += [_of_cell(problem) for problem in misfits]
-    if found is None or problems:
+    problems += _unseen(row)
+    if problems:
         raise FileProblems(problems)
+    found, misfits = validated(Group, _tree(row), WORDS)
+    if found is None or misfits:
+        raise FileProblems([_of_cell(problem) for problem in misfits])
     return found
+
+
+def _unseen(row: Row) -> list[Problem]:
+    """Cells with a sign that is not for reading: no paper can carry it, and no message repeats it."""
+    return [
+        Problem(row.file, row.line, at, heading, "problem", _UNSEEN, "Take it out.")
+        for at, (heading, cell) in enumerate(zip(row.headings, row.cells, strict=False), 1)
+        if heading in KEYS and UNSEEN.search(cell.replace("\r", ""))
+    ]
 
 
 def _of_cell(problem: Problem) -> Problem:
@@ -134,7 +147,8 @@ def _node(place: Place, heading: str, cell: str) -> Node:
 
 
 def _heading(cell: str) -> str:
-    return re.sub(r"[\s-]+", "_", cell.strip().casefold())
+    letters = "".join(filter(str.isprintable, " ".join(cell.split())))
+    return re.sub(r"[\s-]+", "_", letters.casefold())
 
 
 def _condition(headings: tuple[str, ...], words: str) -> tuple[str, str]:
