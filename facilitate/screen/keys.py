@@ -173,6 +173,7 @@ KEYS: tuple[Key, ...] = (
         "Give the turn to one seat.",
         "next {number}",
         "Which seat gets the turn?",
+        when=_turns,
         ever=_has_turns,
     ),
     Key(
@@ -182,6 +183,7 @@ KEYS: tuple[Key, ...] = (
         "One seat raises a hand.",
         "hand {number}",
         "Which seat raises a hand?",
+        when=_turns,
         ever=_has_turns,
     ),
     Key(
@@ -191,6 +193,7 @@ KEYS: tuple[Key, ...] = (
         "One seat takes its hand down.",
         "down {number}",
         "Which seat takes its hand down?",
+        when=_turns,
         ever=_has_turns,
     ),
     Key(
@@ -200,6 +203,7 @@ KEYS: tuple[Key, ...] = (
         "One seat comes before the others who wait.",
         "hand {number} first",
         "Which seat comes first of those who wait?",
+        when=_turns,
         ever=_has_turns,
     ),
     Key(

@@ -262,13 +262,14 @@ class Plain:
 
 
 def columns(out: TextIO) -> int | None:
-    """How wide the terminal is that `out` goes to; None where it goes to no terminal."""
+    """How wide rows may be on the terminal that `out` goes to; None where it goes to no terminal."""
     if not out.isatty():
         return None
     try:
-        return os.get_terminal_size(out.fileno()).columns
+        # A full row makes some consoles begin an empty one below it.
+        return max(os.get_terminal_size(out.fileno()).columns - 1, 1)
     except OSError:
-        return 80
+        return 79
 
 
 def set_in(line: str, width: int) -> list[str]:

@@ -15,8 +15,17 @@ from facilitate.screen.telling import (
     turns,
     where,
 )
-from facilitate.session.pacing import meeting_clock, part_left, part_length, projected_end, share_left
+from facilitate.session.pacing import (
+    meeting_clock,
+    part_left,
+    part_length,
+    projected_end,
+    question_used,
+    share_left,
+)
 from facilitate.session.state import NOTHING, State
+
+SECOND = timedelta(seconds=1)
 
 
 def status(state: State, now: timedelta, began: datetime, *, seats: bool) -> Lines:
@@ -49,6 +58,10 @@ def _by_the_wall(state: State, now: timedelta, began: datetime) -> str:
 def _share(state: State, now: timedelta) -> str:
     if state.turn and state.turn.lifted:
         return "This share may simply run."
+    if (asked := question_used(state, now)) is not None:
+        return (
+            f"{durations.text(asked // SECOND * SECOND)} on this question so far." if asked >= SECOND else ""
+        )
     if (left := share_left(state, now)) is None:
         return ""
     return f"{durations.text(rounded_up(abs(left)))} {'left in' if left > NOTHING else 'over'} this share."

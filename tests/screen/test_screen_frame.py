@@ -221,3 +221,14 @@ def test_the_closing_is_protected_in_words():
     assert evening.see("After this share comes Round. It was due at 8:08.")
     assert evening.see("Next Round, 10 min, was due at 8:08")
     assert evening.see("2 min over")
+
+
+@given(states(), st.integers(40, 200), st.integers(8, 60), st.booleans())
+def test_the_foot_always_says_what_space_and_enter_do(meeting, width, height, rehearsal):
+    state, now = meeting
+    shown = text(frame(state, now, View(CARD, BEGAN, rehearsal=rehearsal), Size(width, height)))
+    foot = " ".join(shown[-2:])
+    assert ("Enter finish" if state.last_part else "Enter next part") in foot
+    if state.rotation:
+        basket = state.rotation.order == "question-basket"
+        assert ("Space next question" if basket else "Space next person") in foot

@@ -339,7 +339,8 @@ def test_a_basket_holds_questions_and_nobodys_turns():
     assert evening.press("t").wait(5).see("Question 2. 1:30 so far")
     assert evening.press("t", "u", "u").see("Question 2. 6:30 so far"), "as if there had been no pause"
     assert not any(evening.see(words) for words in ("hand", "next person", "Turn ", "Nobody", "share"))
-    evening.press("u")
+    assert evening.press("h").see("Question 2. 6 min 30 s on this question so far.")
+    evening.press("x", "u")
     assert evening.notice == "Taken back: the question."
     assert evening.see("Question 1.")
 

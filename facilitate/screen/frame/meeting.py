@@ -36,7 +36,7 @@ from facilitate.session.pacing import limit_in_force
 from facilitate.session.rotation import turns_begun
 from facilitate.session.state import NOTHING, State
 
-WIDE, AIRY, LOW = 110, 18, 14
+WIDE, AIRY, LOW, NARROW = 110, 18, 14, 57
 GAP = 4
 AROUND, AROUND_TURNS = 11, 14
 """Lines that neither the digits nor the words below them take, without turns and with them."""
@@ -118,8 +118,8 @@ def header(state: State, now: timedelta, view: View, width: int) -> Line:
                 return apart(plain(left, style), plain(right), width)
     if width - wide(rights[1]) >= 12:
         return apart(plain(lefts[-1], style), plain(rights[1]), width)
-    short = f"{lefts[-1]}, {ahead}" if view.rehearsal else rights[1] if wide(rights[1]) <= width else ahead
-    return fitted(plain(short, style), width)
+    shorts = [f"{lefts[-1]}, {ahead}", lefts[-1]] if view.rehearsal else [rights[1], ahead]
+    return fitted(plain(next((short for short in shorts if wide(short) <= width), shorts[-1]), style), width)
 
 
 def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
@@ -139,7 +139,7 @@ def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]
         Block(8, tuple(plain(line) for line in wrap(wording.turns(state, now, view.began), width))),
         gap if turning else Block(13, ()),
         Block(11, _hanging("Say", _prompt(state, now), width), whole=True),
-        Block(11, _hanging("Turn", wording.next_turn(state), width)),
+        Block(11, () if dense and size.height < AIRY else _hanging("Turn", wording.next_turn(state), width)),
         Block(7, _hanging("Next", wording.next_part(state, now, view.began), width)),
         Block(9, _seats(state, view, width)),
     ]
@@ -244,7 +244,8 @@ def _seats(state: State, view: View, width: int) -> Lines:
 
 def _foot(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
     width = size.width
-    rows = 2 if size.height >= AIRY else 1
+    # Space and Enter do not fit beside help and keys on one narrow line.
+    rows = 2 if size.height >= AIRY or (width < NARROW and size.height >= 8) else 1
     open_question = isinstance(view.over, Asking | Choosing | Finishing | Leaving)
     return [
         Block(4, disk_trouble(view, width), at_foot=True),
