@@ -121,7 +121,7 @@ def test_what_was_typed_is_printed_as_it_was_typed(facilitate, name, text):
 @pytest.mark.parametrize("name", FILES)
 def test_what_cannot_be_printed_is_refused_by_name(facilitate, name, text):
     typed(name, FILES[name][0](text))
-    said, told = printed(facilitate)
+    _, told = printed(facilitate)
     assert REFUSED[text] in told and "Traceback" not in told
     assert "\x1b" not in told and "\x07" not in told and not Path("all.pdf").exists()
 
