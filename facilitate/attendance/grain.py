@@ -29,10 +29,12 @@ meeting nobody came to is a count of zero, and below the threshold.
 
 Only finished periods count, and only they are shown. As a year goes on there are more of them, so its
 grain stays or grows coarser. That leaves reports of different days: an earlier one may have shown months
-that are now part of a quarter, and sheets come late. `given_away` finds what two reports together tell.
+that are now part of a quarter, and sheets come late. `tells` finds what several reports together tell. Any
+two periods lie apart, or one in the other; so what can be worked out of one column are counts of what is
+left of a period without some of those within it, and by how much such a count changed.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,6 +47,9 @@ Counts = Mapping[Period, Mapping[str, int]]
 
 Sums = Mapping[tuple[str, Period], int]
 """What a report shows: a count for each column and period."""
+
+Known = dict[Period, set[int]]
+"""The counts of a year that several reports showed in one column: more than one where it changed."""
 
 
 @dataclass(frozen=True)
@@ -66,23 +71,18 @@ def shown_beside(parts: Counts, whole: Counts, today: date) -> dict[int, Shown]:
     return {year: _beside(months, wholes[year], today) for year, months in _by_year(parts).items()}
 
 
-def given_away(earlier: Sums, now: Sums) -> list[Period]:
-    """Periods of which two reports together tell a count below the threshold, though neither does alone.
-
-    Either the same period was shown before with a count that is a little different, or finer periods of
-    one report leave a little of a coarser one of the other.
-    """
-    both = {key for one, other in ((now, earlier), (earlier, now)) for key in one if _little(key, one, other)}
-    return sorted({period for _, period in both}, key=lambda period: (period.first, period.last))
-
-
-def _by_year(counts: Counts) -> dict[int, Counts]:
-    ordered = sorted(counts, key=lambda month: month.first)
-    years = sorted({month.year for month in ordered})
-    return {year: {month: counts[month] for month in ordered if month.year == year} for year in years}
+def tells(earlier: Iterable[Sums], now: Sums) -> bool:
+    """Whether a report and earlier ones together tell a count below the threshold, though none does alone."""
+    known: dict[tuple[str, int], Known] = {(column, when.year): {} for column, when in now}
+    for sums in (*earlier, now):
+        for (column, when), count in sums.items():
+            if (column, when.year) in known:
+                known[column, when.year].setdefault(when, set()).add(count)
+    left = (counts | {0} for year in known.values() for counts in _left(year))
+    return any(0 < one - other < THRESHOLD for counts in left for one in counts for other in counts)
 
 
-def _added(months: Counts, grain: Grain, today: date) -> dict[Period, dict[str, int]]:
+def added(months: Counts, grain: Grain, today: date) -> dict[Period, dict[str, int]]:
     """The counts of each finished period with meetings, in order."""
     found: dict[Period, dict[str, int]] = {}
     for month, kinds in months.items():
@@ -93,9 +93,15 @@ def _added(months: Counts, grain: Grain, today: date) -> dict[Period, dict[str, 
     return found
 
 
+def _by_year(counts: Counts) -> dict[int, Counts]:
+    ordered = sorted(counts, key=lambda month: month.first)
+    years = sorted({month.year for month in ordered})
+    return {year: {month: counts[month] for month in ordered if month.year == year} for year in years}
+
+
 def _shown(months: Counts, today: date, finest: Grain) -> Shown:
     for grain in GRAINS[GRAINS.index(finest) :]:
-        if _reaches(found := _added(months, grain, today)):
+        if _reaches(found := added(months, grain, today)):
             return Shown(grain, tuple(found))
     return Shown(None)
 
@@ -111,7 +117,7 @@ def _beside(parts: Counts, whole: Counts, today: date) -> Shown:
         day = today if month is None else min(today, month.last + timedelta(days=1))
         seen.update(_shown(whole, day, "month").periods)
         for grain in GRAINS[GRAINS.index(settled.grain) :] if settled.grain else ():
-            found = _added(parts, grain, day)
+            found = added(parts, grain, day)
             if _reaches(found) and _met_throughout(parts, found, seen):
                 settled = Shown(grain, tuple(found))
                 break
@@ -133,12 +139,21 @@ def _met_throughout(
     )
 
 
-def _little(key: tuple[str, Period], one: Sums, other: Sums) -> bool:
-    """Whether the count in one report, less what the other shows of that period, is a small one."""
-    column, whole = key
-    inside = [each for shown, each in other if shown == column and each != whole and each.within(whole)]
-    outermost = [each for each in inside if not any(each.within(more) for more in inside if more != each)]
-    left = [one[key] - other.get(key, one[key])]
-    if outermost:
-        left.append(one[key] - sum(other[column, each] for each in outermost))
-    return any(0 < abs(count) < THRESHOLD for count in left)
+def _left(known: Known) -> Iterator[set[int]]:
+    """What is left of each period without some of those that lie within it; each set is of the same days."""
+    for whole, counts in known.items():
+        for taken in _within(whole, known).values():
+            yield {count - inside for count in counts for inside in taken}
+
+
+def _within(whole: Period, known: Known) -> dict[frozenset[Period], set[int]]:
+    """All choices of known periods within one, none lying in another, and what each can add up to."""
+    found: dict[frozenset[Period], set[int]] = {frozenset(): {0}}
+    for part in whole.parts:
+        here = _within(part, known) | ({frozenset({part}): known[part]} if part in known else {})
+        found = {
+            one | other: {a + b for a in several for b in more}
+            for one, several in found.items()
+            for other, more in here.items()
+        }
+    return found

@@ -5,13 +5,13 @@ else; averages come from the numbers beside them. Whatever is not shown has a se
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from facilitate.attendance import grain
-from facilitate.attendance.grain import THRESHOLD, Shown
-from facilitate.attendance.periods import Grain, Period, coarser
+from facilitate.attendance.grain import THRESHOLD, Counts, Shown, Sums
+from facilitate.attendance.periods import GRAINS, Grain, Period, coarser
 from facilitate.attendance.tallies import Sender, Tally, counts, newcomer_counts, tallies, total, whole
 from facilitate.attendance.trends import Pace, paces
 
@@ -22,15 +22,14 @@ RULE = (
     "Only periods that are over are shown, and so coarsely that no number of attendances "
     f"below {THRESHOLD} can be read off this report or worked out from it."
 )
-CAREFUL = (
-    f"An earlier report and this one together can tell a number below {THRESHOLD}. This one takes its "
-    "place: please throw the earlier one away."
-)
 NOTHING = "Nothing is written down of these days."
 NOT_YET = "There is nothing to show yet: no such month with meetings is over."
 TOO_SMALL = f"{{year}} is left out: numbers below {THRESHOLD} would show, or could be worked out."
 COARSER = "{year} is shown by {grain}: for anything shorter its numbers are too small."
 AWAITED = "{year} is shown by {grain}, once one is over: for anything shorter its numbers are too small."
+HELD_BACK = (
+    f"{{year}} is {{how}}: with an earlier report, numbers below {THRESHOLD} could be worked out from more."
+)
 NOT_SAID = "not said"
 
 
@@ -68,17 +67,25 @@ def said(tally: Tally, column: Column) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a report is to be about. None: from the first meeting, to the last. `exact`: not to give away."""
+    """What a report is to be about. None: from the first meeting, to the last.
+
+    `exact`: not to give away. `earlier` are the reports that were given away before.
+    """
 
     today: date
     by: Grain = "month"
     first: date | None = None
     last: date | None = None
     exact: bool = False
+    earlier: tuple[Sums, ...] = ()
 
     def holds(self, first: date, last: date) -> bool:
         """Whether these days lie in what is asked about."""
         return (self.first is None or self.first <= first) and (self.last is None or last <= self.last)
+
+    def told(self, sums: Sums) -> bool:
+        """Whether an earlier report and these sums together tell too much."""
+        return grain.tells(self.earlier, sums)
 
 
 @dataclass(frozen=True)
@@ -92,13 +99,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """Lines with the same columns, and sentences for what is not shown."""
+    """Lines with the same columns, and sentences for what is not shown.
+
+    `sums` are the counts that can be worked out from its lines. `held_back`: there is less than the rule
+    allows, because of an earlier report.
+    """
 
     id: str
     title: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
+    sums: Sums = field(default_factory=dict)
+    held_back: bool = False
 
     @property
     def total(self) -> Tally:
@@ -125,16 +138,14 @@ class Report:
     notes: tuple[str, ...] = ()
 
     @property
-    def sums(self) -> dict[tuple[str, Period], int]:
-        """The sums of attendances by period that a reader sees, for `grain.given_away`."""
-        return {
-            (table.id, line.period): line.tally.attendances
-            if table.id == "attendances"
-            else line.tally.newcomers
-            for table in self.tables
-            for line in table.lines
-            if line.period and line.tally.counted
-        }
+    def held_back(self) -> bool:
+        """Whether an earlier report keeps something out of this one."""
+        return any(table.held_back for table in self.tables)
+
+    @property
+    def sums(self) -> Sums:
+        """All that a reader can work out, for the reports that come after it."""
+        return {key: count for table in self.tables for key, count in table.sums.items()}
 
 
 def own(sender: Sender, asked: Asked, *, pacing: bool = True) -> Report:
@@ -178,39 +189,100 @@ def _over_time(
 ) -> Table:
     """Period after period."""
     finest: Grain = "month" if id == "attendances" else "quarter"
-    if asked.exact:
-        within = tallies(_cut(senders, asked), coarser(asked.by, finest))
-        lines = [Line(when.name, tally, when) for when, tally in within.items()]
-    else:
-        lines = list(_shown_lines(senders, asked, settled, finest))
-    if id == "newcomers":
-        lines = [line for line in lines if line.tally.asked]
-    notes = () if asked.exact else tuple(_notes(settled, asked, finest))
-    several = len(senders) > 1
-    return Table(id, title, _columns(id, lines, several), tuple(lines), notes or _empty(lines, asked))
-
-
-def _shown_lines(
-    senders: Sequence[Sender], asked: Asked, settled: dict[int, Shown], finest: Grain
-) -> Iterator[Line]:
-    """The finished periods of what was asked for, each year by its own grain."""
     wanted = coarser(asked.by, finest)
-    grains = {year: coarser(each.grain, wanted) for year, each in settled.items() if each.grain}
-    added = {by: tallies(senders, by) for by in {*grains.values()}}
-    for year, by in grains.items():
-        for when, tally in added[by].items():
-            if when.year == year and when.last < asked.today and asked.holds(when.first, when.last):
-                yield Line(when.name, tally, when)
+    if asked.exact:
+        within = tallies(_cut(senders, asked), wanted)
+        lines = [
+            Line(when.name, tally, when) for when, tally in within.items() if id != "newcomers" or tally.asked
+        ]
+        return Table(id, title, _columns(id, lines, len(senders) > 1), tuple(lines), _empty(lines, asked))
+    allowed = {year: _coarser(each, wanted) for year, each in settled.items()}
+    years = _years(id, senders, asked, allowed)
+    lines = [line for _, of_year in years.values() for line in of_year]
+    found = {year: each for year, (each, _) in years.items()}
+    notes = tuple(_notes(found, allowed, asked, wanted))
+    return Table(
+        id,
+        title,
+        _columns(id, lines, len(senders) > 1),
+        tuple(lines),
+        notes or _empty(lines, asked),
+        _sums(id, lines),
+        found != allowed,
+    )
+
+
+def _coarser(each: Shown, wanted: Grain) -> Shown:
+    """A year by the grain that was asked for, where that is the coarser one."""
+    return replace(each, grain=coarser(each.grain, wanted)) if each.grain else each
+
+
+Years = dict[int, tuple[Shown, list[Line]]]
+ByGrain = dict[Grain, dict[Period, Tally]]
+
+
+def _years(id: str, senders: Sequence[Sender], asked: Asked, allowed: dict[int, Shown]) -> Years:
+    """The finished periods of what was asked for: each year by the first grain that earlier reports allow."""
+    added: ByGrain = {by: tallies(senders, by) for by in GRAINS}
+    found: Years = {year: (Shown(None), []) for year in allowed}
+    for year, each in allowed.items():
+        if id == "newcomers" and _changed(year, added, asked):
+            continue
+        for by in GRAINS[GRAINS.index(each.grain) :] if each.grain else ():
+            over = {
+                when: tally
+                for when, tally in added[by].items()
+                if when.year == year and when.last < asked.today and (id != "newcomers" or tally.asked)
+            }
+            lines = [
+                Line(when.name, tally, when)
+                for when, tally in over.items()
+                if asked.holds(when.first, when.last)
+            ]
+            if not asked.told(_sums(id, lines)):
+                found[year] = each if by == each.grain else Shown(by, tuple(over)), lines
+                break
+    return found
+
+
+def _changed(year: int, added: ByGrain, asked: Asked) -> bool:
+    """Whether anything an earlier report showed of a year is another number by now.
+
+    Newcomers are shown beside attendances, and what changed in both would tell of others who came late.
+    """
+    return any(
+        when.year == year
+        and column in ("attendances", "newcomers")
+        and getattr(added[when.grain].get(when, Tally()), column) != count
+        for sums in asked.earlier
+        for (column, when), count in sums.items()
+    )
+
+
+def _sums(id: str, lines: Iterable[Line]) -> Sums:
+    """What the lines of a table over time tell; beside attendances newcomers tell of all others."""
+    sums: dict[tuple[str, Period], int] = {}
+    for line in lines:
+        if line.period and line.tally.counted:
+            here, newcomers = line.tally.attendances, line.tally.newcomers
+            told = {id: here} if id == "attendances" else {id: newcomers, "others": here - newcomers}
+            sums |= {(column, line.period): count for column, count in told.items()}
+    return sums
 
 
 def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: Asked) -> Table:
     """All groups of each language, or of each area."""
     senders = [sender for _, sender in named]
     parts = counts(senders)
-    settled = {} if asked.exact else grain.shown_beside(parts, whole(parts), asked.today)
+    allowed = {} if asked.exact else grain.shown_beside(parts, whole(parts), asked.today)
+    by_year = {year: _part_sums(parts, each, asked) for year, each in allowed.items()}
+    settled = {year: Shown(None) if asked.told(by_year[year]) else each for year, each in allowed.items()}
     inside = [
         when for each in settled.values() for when in each.periods if asked.holds(when.first, when.last)
     ]
+    sums = {
+        key: count for year, each in by_year.items() if settled[year].grain for key, count in each.items()
+    }
     lines = []
     for name in sorted({name for name, _ in named}):
         its = [sender for each, sender in named if each == name]
@@ -221,18 +293,33 @@ def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: As
             if asked.exact or any(month.within(when) for when in inside)
         ]
         lines += [Line(name, total(found))] if found else []
-    notes = tuple(_notes(settled, replace(asked, by="year"), "year"))
+    notes = tuple(_notes(settled, allowed, asked, "year"))
     columns = _columns(id, lines, several=True)
-    return Table(id, title, columns, tuple(lines), notes or _empty(lines, asked))
+    return Table(id, title, columns, tuple(lines), notes or _empty(lines, asked), sums, settled != allowed)
 
 
-def _notes(settled: dict[int, Shown], asked: Asked, finest: Grain) -> Iterator[str]:
+def _part_sums(parts: Counts, each: Shown, asked: Asked) -> Sums:
+    """What a year of parts can tell at the most: each of its kinds in each of its periods."""
+    found = grain.added(parts, each.grain, asked.today) if each.grain else {}
+    return {
+        (f"part {kind}", when): count
+        for when, kinds in found.items()
+        if when in each.periods and asked.holds(when.first, when.last)
+        for kind, count in kinds.items()
+    }
+
+
+def _notes(
+    settled: dict[int, Shown], allowed: dict[int, Shown], asked: Asked, wanted: Grain
+) -> Iterator[str]:
     """A sentence for each year that is shown more coarsely than was asked for, or not at all."""
-    wanted = coarser(asked.by, finest)
     for year, each in settled.items():
         if not _touched(asked, year):
             continue
-        if each.grain is None:
+        if each != allowed[year]:
+            how = f"shown by {each.grain}{'' if each.periods else ', once one is over'}"
+            yield HELD_BACK.format(year=year, how=how if each.grain else "left out")
+        elif each.grain is None:
             yield TOO_SMALL.format(year=year)
         elif each.grain != wanted and each.grain == coarser(each.grain, wanted):
             yield (COARSER if each.periods else AWAITED).format(year=year, grain=each.grain)

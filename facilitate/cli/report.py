@@ -26,6 +26,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--json", "as_json", is_flag=True, help="to give away, for programs.")
 @click.option("--csv", "as_csv", is_flag=True, help="to give away, for spreadsheets.")
 @click.option("-o", "--out", metavar="FILE", help="to give away, as a file: .pdf, .csv, .json or .txt.")
+@click.option("--anew", is_flag=True, help="to give away, in place of all earlier reports, which are gone.")
 @click.option("--paper", type=click.Choice(["letter", "a4", "legal", "a5"]), help="the sheet of paper.")
 @click.option("--large-print", is_flag=True, help="18 pt, one column.")
 @programme_option

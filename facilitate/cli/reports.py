@@ -1,7 +1,7 @@
 """From the tally book to a report on the screen or in a file."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import click
 from facilitate.attendance import grain, programme, reporting, telling
 from facilitate.attendance.book import Book, Given
 from facilitate.attendance.closing import close_finished
-from facilitate.attendance.periods import Grain, Period, from_key
+from facilitate.attendance.periods import Grain, from_key
 from facilitate.attendance.reporting import Asked, Report
 from facilitate.attendance.tallies import Sender
 from facilitate.cli import programmes
@@ -20,9 +20,10 @@ from facilitate.errors import FacilitateError
 from facilitate.group import clocks
 from facilitate.group.settings import Paper
 
-CAREFUL = (
-    "An earlier report showed these more finely, or a little differently: {periods}. Whoever has both can "
-    f"work out a number below {grain.THRESHOLD}. Ask for the earlier one back."
+HELD_BACK = (
+    "Some of this is held back: whoever has an earlier report as well could work out a number below "
+    f"{grain.THRESHOLD}. Once you have the earlier ones back, or know that they were thrown away, make this "
+    "one with --anew."
 )
 NOT_NOTED = "It could not be noted that this report was made, so a later one cannot be compared with it."
 
@@ -41,28 +42,36 @@ class Wishes:
     out: str | None
     paper: Paper | None
     large_print: bool
+    anew: bool
 
     @property
     def exact(self) -> bool:
         """Whether this is for the leader's own eyes: on the screen, and nothing was said of others."""
-        return not (self.public or self.as_json or self.as_csv or self.out)
+        return not (self.public or self.as_json or self.as_csv or self.out or self.anew)
 
 
 def give(here: Where, wishes: Wishes) -> None:
     """Make the report and put it where it was asked for; one that leaves is noted first."""
     folder = programmes.programme(here, wishes.programme)
-    made, troubles = _made(here, folder, wishes)
+    book = programmes.book(here, folder)
+    before = [] if wishes.exact or wishes.anew else book.given()
+    made, troubles = _made(here, folder, wishes, before)
+    if made.held_back:
+        click.echo(HELD_BACK, err=True)
     if not wishes.exact:
-        made = _noted(made, programmes.book(here, folder))
+        _note(made, book, before, wishes.anew)
     data = _kind(wishes)(made, here, folder, wishes)
     put(data, wishes.out)
     if troubles:
         raise FacilitateError("\n".join(troubles))
 
 
-def _made(here: Where, folder: Path | None, wishes: Wishes) -> tuple[Report, list[str]]:
+def _made(
+    here: Where, folder: Path | None, wishes: Wishes, before: Sequence[Given]
+) -> tuple[Report, list[str]]:
     today = clocks.wall().date()
-    asked = Asked(today, wishes.by, wishes.first, wishes.last, wishes.exact)
+    earlier = tuple({(each.column, from_key(each.period)): each.count} for each in before)
+    asked = Asked(today, wishes.by, wishes.first, wishes.last, wishes.exact, earlier)
     if folder:
         senders, troubles = programme.senders(folder)
         return reporting.programme(senders, asked), troubles
@@ -71,30 +80,15 @@ def _made(here: Where, folder: Path | None, wishes: Wishes) -> tuple[Report, lis
     return reporting.own(Sender("", "", rows), asked, pacing=not wishes.public), []
 
 
-def _noted(made: Report, book: Book) -> Report:
-    """The report, with a warning where an earlier one and it together tell too much."""
-    before = book.given()
-    tells = {period for earlier in _earlier(before) for period in grain.given_away(earlier, made.sums)}
-    if tells:
-        names = ", ".join(period.name for period in sorted(tells, key=lambda period: period.last))
-        click.echo(CAREFUL.format(periods=names), err=True)
-        made = replace(made, notes=(*made.notes, reporting.CAREFUL))
+def _note(made: Report, book: Book, before: Sequence[Given], anew: bool) -> None:
+    """Write down what is given away, for the reports that come after; `anew` forgets the earlier ones."""
     sums = [Given(column, when.key, when.last, count) for (column, when), count in made.sums.items()]
-    if not {*sums} <= {*before}:
-        try:
-            book.give(sums)
-        except FacilitateError:
-            click.echo(NOT_NOTED, err=True)
-    return made
-
-
-def _earlier(given: Sequence[Given]) -> Iterator[dict[tuple[str, Period], int]]:
-    """What earlier reports showed: once as first given, and once more after each change."""
-    counts: dict[tuple[str, Period], list[int]] = {}
-    for each in given:
-        counts.setdefault((each.column, from_key(each.period)), []).append(each.count)
-    for turn in range(max(map(len, counts.values()), default=0)):
-        yield {key: several[min(turn, len(several) - 1)] for key, several in counts.items()}
+    if not anew and {*sums} <= {*before}:
+        return
+    try:
+        book.give(sums, anew=anew)
+    except FacilitateError:
+        click.echo(NOT_NOTED, err=True)
 
 
 Kind = Callable[[Report, Where, Path | None, Wishes], bytes]

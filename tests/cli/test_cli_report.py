@@ -207,17 +207,47 @@ def test_a_report_on_paper_is_a_pdf_and_an_unknown_kind_of_file_is_refused(facil
     assert (refused.exit_code, ".pdf, .csv, .json, .txt" in refused.stderr) == (2, True)
 
 
-def test_a_sheet_that_comes_late_is_said_to_tell_what_it_held(facilitate, year):
+def test_what_a_sheet_that_comes_late_would_tell_is_held_back_until_the_earlier_reports_are_gone(
+    facilitate, year
+):
     before = facilitate("report", "--public", "--group", year)
     assert before.stderr == ""
     same = facilitate("report", "--public", "--group", year)
     assert (same.stdout, same.stderr) == (before.stdout, "")
     facilitate("attendance", "add", "--date", "2025-03-03", "--headcount", "4", "--group", year)
     after = facilitate("report", "--public", "--group", year)
-    assert "March 2025" in after.stderr
-    assert "throw the earlier one away" in " ".join(after.stdout.split())
+    assert "2025 is left out: with an earlier report" in " ".join(after.stdout.split())
+    assert ("March" in after.stdout, "--anew" in after.stderr) == (False, True)
+    anew = facilitate("report", "--anew", "--group", year)
+    assert ("March 2025" in anew.stdout, anew.stderr) == (True, "")
     again = facilitate("report", "--public", "--group", year)
-    assert (again.stdout, again.stderr) == (after.stdout, after.stderr)
+    assert (again.stdout, again.stderr) == (anew.stdout, "")
+
+
+def test_no_report_can_be_taken_from_a_finer_one(facilitate, group):
+    for month, people in ((1, 40), (2, 38), (3, 12)):
+        facilitate(
+            "attendance", "add", "--date", f"2025-0{month}-07", "--headcount", f"{people}", "--group", group
+        )
+    finer = facilitate("report", "--public", "--group", group).stdout
+    assert "March 2025" in finer
+    facilitate("attendance", "add", "--date", "2025-04-07", "--headcount", "3", "--group", group)
+    coarser = facilitate("report", "--public", "--group", group)
+    assert "2025 is left out" in " ".join(coarser.stdout.split())
+    assert "93" not in coarser.stdout
+
+
+def test_parts_that_were_shown_before_are_held_back_too(facilitate, county):
+    for number, (month, english, spanish) in enumerate([(1, 40, 40), (2, 40, 40), (3, 40, 40)]):
+        for name, people in (("hope", english), ("luz", spanish)):
+            row = Row(f"{name}{number}", date(2025, month, 7), headcount=people)
+            Book(county / name / "records").add(row)
+    assert "Spanish" in facilitate("report", "--public", "--programme", county).stdout
+    Book(county / "luz" / "records").add(Row("late", date(2025, 3, 9), headcount=4))
+    Book(county / "hope" / "records").add(Row("late", date(2025, 3, 9), headcount=30))
+    after = facilitate("report", "--public", "--programme", county).stdout
+    assert "114" in after
+    assert "Spanish" not in after
 
 
 def test_a_programme_with_a_group_that_cannot_be_read_is_reported_and_the_group_named(facilitate, county):

@@ -153,9 +153,11 @@ class Book:
                 Given(what, period, date.fromisoformat(ends), count) for what, period, ends, count in found
             ]
 
-    def give(self, sums: Iterable[Given]) -> None:
-        """Remember sums as given away."""
+    def give(self, sums: Iterable[Given], *, anew: bool = False) -> None:
+        """Remember sums as given away; `anew` forgets all that were before."""
         with opening.writing(self.path) as book:
+            if anew:
+                book.execute("DELETE FROM given")
             _give(book, sums)
 
     def _take(self, book: sqlite3.Connection, row: Row, trying: bool) -> Verdict:
