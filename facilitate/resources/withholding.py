@@ -9,7 +9,8 @@ import re
 
 _SECRET = re.compile(
     r"pass\W?(?:code|word|wort|phrase)|passw|\bpass\W*[:=]|\bpwd?\b|\bp/w\b|\bpin\b\W{0,3}(?:is\W|:|=|#|\d)"
-    r"|access\W?code|\bcode\b\W{0,4}(?:is\W+)?\d|\bcode\s*[:=#]|(?:meeting|room|zoom|conference|webinar)\W?id\b"
+    r"|access\W?code|(?<!dress )(?<!zip )(?<!area )(?<!postal )\bcode\b(?:\W{0,4}(?:is\W+)?\d|\s*[:=#])"
+    r"|(?:meeting|room|zoom|conference|webinar)\W?id\b"
     r"|\bid\b\W{0,4}(?:is\W+)?\d{3}|\bid\s*[:=#]|kenn?wort|kenncode|zugangs|einwahl|contrase[nñ]a|\bclave\b"
     r"|c[oó]digo|mot de passe|code d.acc|wachtwoord|l[oö]senord|adgangskode|has[lł]o|salasana|\bsenha\b"
     r"|parola|пароль|パスワード|\bpassord|jelsz[oó]|\bp\.?s?w\b|\b(?:p\.?c|mdp)\b\.?\s*[:=]|\bcodice\b\W+(?:d.access|\d)"

@@ -15,7 +15,9 @@ lines:
     print: 555 0100
     category: harm reduction
     hours: weekdays 9 to 5
-    note: Ask for the nurse. Room B. is on the left, St. John's behind it.
+    note: >-
+      Ask for the nurse. Room B. is on the left, St. John's behind it. Dress code: none. ZIP code 55501.
+      Call Monday to Friday. Text Help Line first. No cell phones. Dr. Martin L. King was here.
     looked_up: 2026-11-01
   - id: clinic-text
     name: The clinic on Mill Street
@@ -72,6 +74,12 @@ def test_a_good_file_is_left_in_peace():
         ({"note": "robin@gmail.com"}, 7, "e-mail"),
         ({"note": "robin.smith@house.example.org"}, 7, "e-mail"),
         ({"note": "ask for Robin"}, 7, "name"),
+        ({"note": "Contact Robin, evenings"}, 7, "name"),
+        ({"note": "or my cell 555 0199"}, 7, "own number"),
+        ({"note": "'Cell: 555 0199'"}, 7, "own number"),
+        ({"name": "Robin's mobile"}, 3, "own number"),
+        ({"hours": "TBD"}, 5, "when somebody answers"),
+        ({"looked_up": "2031-01-01"}, 6, "has not come yet"),
         ({"name": "Robin S."}, 3, "name"),
     ],
 )
@@ -97,10 +105,19 @@ def test_the_same_number_twice_is_told_at_the_second():
     assert (problem.line, problem.message) == (9, "`a` has the same number.")
 
 
+def test_the_same_number_to_call_is_double_even_where_one_can_be_texted_too():
+    twice = line() + line(id="b", channel="[call, text]").removeprefix("lines:\n")
+    assert [problem.message for problem in told(twice)] == ["`a` has the same number."]
+    apart = line(channel="call") + line(id="b", channel="text", hours="").removeprefix("lines:\n")
+    assert [problem.message for problem in told(apart)] == ["It does not say when somebody answers."]
+
+
 def test_a_day_for_a_line_there_is_not():
     text = "confirmed:\n  988: 2026-11-01\n  nobody: 2026-11-01\n"
     (problem,) = told(text, shipped={"988"})
     assert (problem.line, problem.severity) == (3, "advice")
+    (problem,) = told("confirmed:\n  988: 2031-11-01\n", shipped={"988"})
+    assert problem.message == "2031-11-01 has not come yet."
     assert told(text) == []
 
 
