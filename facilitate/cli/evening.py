@@ -32,7 +32,7 @@ from facilitate.group.settings import Meets, meeting_on
 from facilitate.resources import countries, helpcard
 from facilitate.resources.helpcard import HelpCard
 from facilitate.resources.model import known_lines
-from facilitate.screen import asking, plain
+from facilitate.screen import asking
 from facilitate.screen.frame import Ready
 from facilitate.session.counting import SKIP, unasked
 from facilitate.session.events import Refitted
@@ -72,6 +72,9 @@ NOTE_DOWN = (
     "Keep the number on paper, and write it down later with: "
     "facilitate attendance add --date {day} --headcount {people}"
 )
+INTERRUPTED = 130
+"""What a shell expects of a program that Ctrl-C ended."""
+
 LATE_AFTER = timedelta(minutes=2)
 OLD = timedelta(hours=12)
 
@@ -137,8 +140,7 @@ class Evening:
             if self.meeting is not None and ending == "finished":
                 self._close(self.meeting)
             elif self.meeting is not None:
-                self.meeting.close()
-                click.echo(LOST if self.meeting.trouble else LEFT, err=True)
+                self._leave(self.meeting)
 
     def _hold(self, stack: ExitStack) -> None:
         try:
@@ -147,9 +149,20 @@ class Evening:
             click.echo(NOT_KEPT, err=True)
 
     def _plainly(self, meeting: Meeting) -> Ending:
-        return plain.Plain(
-            meeting, self.card, plain.typed(), sys.stdout, sys.stderr, self.wishes.as_json, self.asks
-        ).lead()
+        from facilitate.screen import plain
+
+        try:
+            return plain.Plain(
+                meeting, self.card, plain.typed(), sys.stdout, sys.stderr, self.wishes.as_json, self.asks
+            ).lead()
+        except KeyboardInterrupt:
+            if self.meeting is not None:
+                self._leave(self.meeting)
+            raise SystemExit(INTERRUPTED) from None
+
+    def _leave(self, meeting: Meeting) -> None:
+        meeting.close()
+        click.echo(LOST if meeting.trouble else LEFT, err=True)
 
     def _close(self, meeting: Meeting) -> None:
         from facilitate.attendance import closing
@@ -275,9 +288,11 @@ class Evening:
         said = durations.text(max(_whole_minutes(ago), timedelta(minutes=1)))
         if not self.asks:
             raise FacilitateError(CUT_OFF.format(ago=said))
+        one = said == "1 min"
+        those = "that minute" if one else f"those {said}"
         choices = [
-            ("pause", f"Carry on as if those {said} had not happened"),
-            ("count", f"Carry on, those {said} are gone"),
+            ("pause", f"Carry on as if {those} had not happened"),
+            ("count", f"Carry on, {those} {'is' if one else 'are'} gone"),
             ("end", "End this meeting"),
         ]
         default = "end" if ago > OLD else "pause"

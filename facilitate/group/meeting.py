@@ -21,9 +21,7 @@ from facilitate.session.state import State
 Gap = Literal["pause", "count", "end"]
 """The time a meeting was away: a pause, time of the meeting like any other, or the end of it."""
 
-DISK_TROUBLE = (
-    "The disk takes no more. The meeting goes on, but what happens now is lost if this computer stops."
-)
+DISK_TROUBLE = "The disk takes no more. We go on; if this computer stops, the rest is lost."
 
 
 @dataclass
