@@ -184,7 +184,7 @@ def plain_words(cell) -> str:
 
 def test_a_speaker_needs_no_table_and_no_tally():
     sheet = plain(*paper("timekeeper", fit.plan(meeting(SPEAKER), 8)).blocks)
-    assert "someone asked beforehand" in sheet and "Cross one out" not in sheet
+    assert "someone asked beforehand" in sheet and "Cross out" not in sheet
     assert "No share has a limit" not in sheet
 
 
