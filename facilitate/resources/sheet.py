@@ -57,10 +57,11 @@ class Service:
 
 @dataclass(frozen=True)
 class Division:
-    """Services near here of one category."""
+    """Services near here of one category; `opens` is the part of the sheet that begins with it."""
 
     title: str
     services: tuple[Service, ...]
+    opens: Literal["", "own", "lists"] = ""
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ class LeftOut:
 class Sheet:
     """Everything on a resource sheet; `crisis` are the main crisis lines, `services` all that is neither.
 
-    `local` are the group's own for the block at the head, `nearby` what is left of them and what was
-    imported. `reading` has a sheet of its own.
+    `local` are the group's own for the block at the head, `nearby` what is left of them and, after it, what
+    was imported. `reading` has a sheet of its own.
 
     `country` and `emergency_number` are empty where the country is not known. `dates` says how old
     the numbers are, `looked_up` is that month alone, `clock` is a word to the leader whose computer's
@@ -121,13 +122,13 @@ def sheet(
     shown = [entry for entry in (*entries, *directory) if _can_print(entry, on)]
     ours = {line.id for line in country.lines}
     looked_up = _looked_up([line for entry in shown for line in entry], words)
+    rung = _rung([line for entry in shown for line in entry], words)
 
     def services(kind: Kind) -> list[Service]:
         wanted = (entry for entry in shown if entry not in directory and _kind(entry, ours) == kind)
         return [_service(entry, on, number, words) for entry in wanted]
 
     own = [entry for entry in shown if entry not in directory and _kind(entry, ours) == "local"]
-    more = [*own[LOCAL_FIRST:], *(entry for entry in shown if entry in directory)]
     return Sheet(
         country=country.name,
         emergency_number=number,
@@ -135,11 +136,16 @@ def sheet(
         crisis=tuple(services("crisis")),
         services=tuple(services("other")),
         local=tuple(services("local")[:LOCAL_FIRST]),
-        nearby=tuple(_divisions(more, on, number, words)),
+        nearby=(
+            *_opening("own", _divisions(own[LOCAL_FIRST:], on, number, words)),
+            *_opening(
+                "lists", _divisions([entry for entry in shown if entry in directory], on, number, words)
+            ),
+        ),
         reading=tuple(services("reading")),
         reading_dates=_read_in([entry for entry in shown if _kind(entry, ours) == "reading"], words),
         left_out=tuple(_left_out(entry, words) for entry in (*entries, *directory) if entry not in shown),
-        dates=put_in(words.dates, {"month": looked_up}) if looked_up else "",
+        dates=put_in(words.dates, {"month": looked_up}) if looked_up else rung,
         looked_up=looked_up,
         clock=clock_notice((*lines, *listed), on, words),
     )
@@ -156,6 +162,11 @@ def _divisions(entries: Iterable[Entry], on: date, number: str, words: Words) ->
     for category in sorted(by_category, key=lambda category: CATEGORIES.index(category)):
         title = words.categories.get(category, category.replace("-", " ").capitalize())
         yield Division(title, tuple(_service(entry, on, number, words) for entry in by_category[category]))
+
+
+def _opening(part: Literal["own", "lists"], divisions: Iterable[Division]) -> Iterator[Division]:
+    for number, division in enumerate(divisions):
+        yield replace(division, opens="" if number else part)
 
 
 def clock_notice(lines: Iterable[Line], on: date, words: Words) -> str:
@@ -263,6 +274,13 @@ def _looked_up(lines: Iterable[Line], words: Words) -> str:
     )
     oldest = min(unrung, default=None)
     return _month(oldest, words) if oldest else ""
+
+
+def _rung(lines: Iterable[Line], words: Words) -> str:
+    """The sentence at the foot where all were rung: of their months the oldest."""
+    days = (line.confirmed for line in lines if line.print and line.confirmed and freshness.is_checked(line))
+    oldest = min(days, default=None)
+    return put_in(words.checked, {"month": _month(oldest, words)}) if oldest else ""
 
 
 def _read_in(entries: Iterable[Entry], words: Words) -> str:

@@ -280,7 +280,7 @@ def test_imported_services_stand_apart_and_are_rung_before_use(facilitate):
     )
     facilitate("resources", "import", "law.csv")
     sheet = printed(facilitate, "resources", "--date", "2026-12-01")
-    assert "From lists of others. Ring before you go." in sheet and "555 0150" in sheet
+    assert "From lists of others Ring before you go." in sheet and "555 0150" in sheet
     assert "555 0151" not in sheet
     listed = json.loads(facilitate("resources", "list", "--json").stdout)
     id = next(row["id"] for row in listed if row["print"] == "555 0150")

@@ -129,7 +129,7 @@ def test_only_what_was_rung_is_called_checked():
     rung = line(confirmed="2027-03-01", category="crisis", main=True)
     page = sheet([rung], US, date(2027, 4, 1), WORDS)
     assert page.crisis[0].about == "A line. Checked March 2027."
-    assert page.dates == ""
+    assert page.dates == "Checked March 2027."
     later = sheet([line(id="b", category="emergency"), rung], US, date(2028, 4, 1), WORDS)
     assert "Last checked March 2027; if it does not answer, call 555." in later.crisis[0].about
 

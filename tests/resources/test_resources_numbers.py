@@ -38,6 +38,14 @@ def ways(code, on=ON):
     return [*services, *(way for each in services for way in each.others), *left], page
 
 
+def filled(paper, page):
+    """The words of a paper that holds this page."""
+    file = shipped.folder("templates") / f"{paper}.md.j2"
+    names = {"sheet": page, "here": {"naloxone": ""}}
+    made = templates.filled(templates.read(file.name, file.read_text(encoding="utf-8")), names)
+    return re.sub(r"&#(\d+);", lambda sign: chr(int(sign[1])), made.markdown)
+
+
 def digits(text: str) -> str:
     """What a finger presses: a word at the front of a text message and what comes after the call is left."""
     dialled = re.split(r",? then ", re.sub(r"^.* to (?=\d)", "", text))[0]
@@ -69,12 +77,7 @@ def test_a_word_to_text_is_in_capitals_or_said_in_words(code):
 @pytest.mark.parametrize("code", [*countries.country_codes(), None])
 @pytest.mark.parametrize("on", [ON, date(2031, 6, 1), date(2020, 1, 1)])
 def test_what_a_paper_says_to_dial_stands_in_the_data(code, paper, on):
-    file = shipped.folder("templates") / f"{paper}.md.j2"
-    page = ways(code, on)[1]
-    filled = templates.filled(
-        templates.read(file.name, file.read_text(encoding="utf-8")), {"sheet": page, "here": {"naloxone": ""}}
-    )
-    text = re.sub(r"&#(\d+);", lambda sign: chr(int(sign[1])), filled.markdown)
+    text = filled(paper, ways(code, on)[1])
     known = {line.print for line in countries.country(code).lines}
     told = re.findall(r"(?:Call|Text|TTY|On WhatsApp|Call or text) \*\*(.+?)\*\*", text)
     told += re.findall(r"^### (?:Call or text|Call|Text) (.+)$", text, re.MULTILINE)
@@ -93,6 +96,14 @@ def test_in_any_year_the_emergency_number_the_crisis_line_and_a_date_are_there(c
     assert sorted(large + others) == sorted(main)
     assert "2026" in page.dates
     assert bool(page.clock) == (on.year == 2020)
+
+
+@pytest.mark.parametrize("paper", ["resources", "wallet"])
+def test_a_paper_whose_lines_were_all_rung_has_a_date_too(paper):
+    country = countries.country("CA")
+    rung = [line.model_copy(update={"confirmed": date(2027, 3, 1)}) for line in country.lines]
+    page = sheet(choose(rung), country, date(2027, 4, 1), WORDS)
+    assert "March 2027" in filled(paper, page)
 
 
 @pytest.mark.parametrize("number", ["see website", "555-010-1234/5678", "call the office", "+1741741", "n/a"])

@@ -157,6 +157,25 @@ def test_a_groups_own_website_has_a_square_and_one_of_great_length_only_its_word
     assert long["print"] in text
 
 
+def test_a_groups_own_lines_that_do_not_fit_at_the_head_come_before_the_lists_of_others():
+    own = OwnLines.model_validate(
+        {"lines": [{"id": f"own-{n}", "name": f"Own {n}", "print": f"555 010{n}"} for n in range(8)]}
+    )
+    listed = [own.lines[0].model_copy(update={"id": "listed", "name": "Far", "print": "555 0199"})]
+    country = countries.country("US")
+    text, blocks = printed("resources", sheet(known_lines(country, own), country, ON, WORDS, listed))
+    assert text.index("Own 7") < text.index("From lists of others") < text.index("555 0199")
+    assert [*squares(blocks)] == ["https://FindTreatment.gov"]
+
+
+def test_a_line_to_be_written_in_is_a_blank():
+    blank = OwnLines.model_validate(
+        {"lines": [{"id": f"b{n}", "name": "Bus", "print": ""} for n in range(8)]}
+    )
+    text, _ = printed("resources", page("US", own=blank))
+    assert text.count("Call ____") == 8 and "****" not in text
+
+
 @pytest.mark.parametrize("paper", ["resources", "call-list"])
 def test_what_somebody_typed_stays_text(paper):
     odd = {"id": "x", "name": "**Loud** | # ::: box", "print": "(0911) 1", "note": "<b> [a](b)"}
