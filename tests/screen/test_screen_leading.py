@@ -360,12 +360,23 @@ def test_all_the_words_of_an_opening_can_be_read_and_the_clock_stays(width, heig
     evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}))
     read = ""
     for _ in range(12):
-        assert evening.see("left in", width, height)
+        assert evening.see("left", width, height)
         read += " ".join(" ".join(evening.look(width, height)).split())
         if not evening.see("Down shows more", width, height):
             break
         evening.press("down")
     assert all(f"Sentence number {number} of" in read for number in range(12))
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (60, 18), (80, 24)])
+def test_a_cue_is_told_whole(width, height):
+    evening = Evening.begun().press("enter", " ")
+    for time, told in (
+        (2, "Nearly time. Show the card, or: “You have a little time left.”"),
+        (1, "Time. Show the card, or: “That is the time. Please finish your thought.”"),
+        (1, "At a breath: “Thank you. We will come back to you if there is time.”"),
+    ):
+        assert evening.wait(time).see(told, width, height)
 
 
 def test_short_words_leave_the_digits_big():

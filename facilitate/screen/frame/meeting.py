@@ -135,7 +135,7 @@ def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]
         gap,
         Block(2, clock),
         gap,
-        Block(6, (cue,) if cue or (turning and airy) else ()),
+        Block(6, cue or (((),) if turning and airy else ())),
         Block(8, tuple(plain(line) for line in wrap(wording.turns(state, now, view.began), width))),
         gap if turning else Block(13, ()),
         Block(11, _hanging("Say", _prompt(state, now), width), whole=True),
@@ -153,7 +153,8 @@ def _what(state: State, now: timedelta, width: int, dense: bool) -> Line:
     if width < 40:
         left = (("", f"{state.part + 1}/{len(state.plan.parts)} "), left[1])
     if dense:
-        return apart(left, plain(wording.part_counted(state, now), "digits"), width)
+        counted = wording.part_counted(state, now, short=width < NARROW)
+        return apart(left, plain(counted, "digits"), width)
     if limit_in_force(state) is None or width < 40:
         return fitted(left, width)
     return apart(left, plain(wording.part_counted(state, now)), width)
@@ -212,9 +213,14 @@ def _words_come_first(state: State, size: Size) -> bool:
     return not (_stands_beside(size) or state.turn or state.paused) and size.width >= 40 and size.height >= 11
 
 
-def _cue(state: State, now: timedelta, width: int) -> Line:
+def _cue(state: State, now: timedelta, width: int) -> Lines:
     cue = wording.cue_line(state, now)
-    return fitted((("cue", f"{cue[0]}  {cue[1]}"),), width) if cue else ()
+    if not cue:
+        return ()
+    rows = wrap(cue[1], max(width - 3, 1))
+    return tuple(
+        plain((" " * 3 if number else f"{cue[0]}  ") + row, "cue") for number, row in enumerate(rows)
+    )
 
 
 def _prompt(state: State, now: timedelta) -> str:

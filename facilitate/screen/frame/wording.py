@@ -86,10 +86,12 @@ def ending(state: State, now: timedelta, began: datetime) -> tuple[str, str]:
     return ends, f"{durations.text(abs(shift))} {'over' if shift > NOTHING else 'early'}"
 
 
-def part_counted(state: State, now: timedelta) -> str:
-    """What is left of the part, in one go."""
+def part_counted(state: State, now: timedelta, short: bool = False) -> str:
+    """What is left of the part, in one go; `short` where nothing else is counted."""
     left = part_left(state, now)
-    return f"{digits(left)} left in part" if left > NOTHING else f"part {over(-left)}"
+    if left > NOTHING:
+        return f"{digits(left)} left" if short else f"{digits(left)} left in part"
+    return over(-left) if short else f"this part: {over(-left)}"
 
 
 def counted(state: State, now: timedelta) -> tuple[timedelta, str, str]:
