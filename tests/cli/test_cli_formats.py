@@ -76,7 +76,7 @@ def test_showing_a_format_for_tonights_number_of_people(typed):
 def test_a_length_that_is_none_is_refused_with_its_cure(typed):
     result = typed("formats", "show", "open-discussion", "--length", "12:30")
     assert result.exit_code == 2
-    assert "`12 min 30 s` or `12 h 30 min`?" in result.stderr
+    assert "`12 min 30 s` or `12 hours 30 min`?" in result.stderr
 
 
 def test_a_format_that_is_not_there_names_the_nearest(typed):
