@@ -290,7 +290,7 @@ class Desk:
 
     def _sheet(self) -> Mapping[str, Any]:
         folders, language = self.here.shelf.templates(), self.language
-        words = self.kept.once(("words", language), lambda: countries.words(folders, language))
+        words = self.kept.once(("words", language), lambda: nearby.words(folders, language))
         group, near = self.here.group, self.wishes.near
         area = near.area or (group.area if group else "")
         lines = choosing.choose(self._lines, near.categories, self.language, area)

@@ -235,6 +235,14 @@ def test_more_meetings_than_a_paper_holds_are_to_be_chosen_from(facilitate):
     assert done.exit_code == 1 and "Choose some with --area" in done.stderr
 
 
+@pytest.mark.parametrize("paper", [["resources"], ["meetings", "feed.json"], ["resources", "--call-list"]])
+def test_a_language_we_lack_is_said_to_be_lacking(facilitate, paper):
+    done = facilitate("print", *paper, "--language", "es", "-o", "out.pdf")
+    assert done.exit_code == 0
+    assert "not translated into Spanish yet, so it prints in English" in done.stderr
+    assert "translated" not in facilitate("print", *paper, "--language", "en", "-o", "out.pdf").stderr
+
+
 def test_nothing_secret_is_in_anything_we_make(facilitate):
     said = [facilitate("resources", "import", "feed.json", *more).stdout for more in ((), ("--json",))]
     said += [Path("meetings.csv").read_text(encoding="utf-8"), printed(facilitate, "meetings")]
