@@ -29,12 +29,15 @@ meeting nobody came to is a count of zero, and below the threshold.
 
 Only finished periods count, and only they are shown. As a year goes on there are more of them, so its
 grain stays or grows coarser. That leaves reports of different days: an earlier one may have shown months
-that are now part of a quarter, and sheets come late. `tells` finds what several reports together tell. Any
-two periods lie apart, or one in the other; so what can be worked out of one column are counts of what is
-left of a period without some of those within it, and by how much such a count changed.
+that are now part of a quarter, and sheets come late. `tells` finds what several reports together tell:
+
+    where nothing came late, any two periods lie apart or one in the other, so all that can be worked out
+    are sums of what is left of each period without the longest ones shown within it;
+    where something did, and all reports are of one grain, it is by how much each period changed;
+    reports of several grains with a change between them are taken to tell, for there is no end of ways.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,9 +50,6 @@ Counts = Mapping[Period, Mapping[str, int]]
 
 Sums = Mapping[tuple[str, Period], int]
 """What a report shows: a count for each column and period."""
-
-Known = dict[Period, set[int]]
-"""The counts of a year that several reports showed in one column: more than one where it changed."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,19 @@ def shown_beside(parts: Counts, whole: Counts, today: date) -> dict[int, Shown]:
     return {year: _beside(months, wholes[year], today) for year, months in _by_year(parts).items()}
 
 
-def tells(earlier: Iterable[Sums], now: Sums) -> bool:
-    """Whether a report and earlier ones together tell a count below the threshold, though none does alone."""
-    known: dict[tuple[str, int], Known] = {(column, when.year): {} for column, when in now}
-    for sums in (*earlier, now):
-        for (column, when), count in sums.items():
-            if (column, when.year) in known:
-                known[column, when.year].setdefault(when, set()).add(count)
-    left = (counts | {0} for year in known.values() for counts in _left(year))
-    return any(0 < one - other < THRESHOLD for counts in left for one in counts for other in counts)
+def tells(earlier: Iterable[Sums], now: Sums, today: Callable[[str, Period], int]) -> bool:
+    """Whether a report and earlier ones together tell a count below the threshold, though none does alone.
+
+    `today` is what there is by now in a column and period that an earlier report showed.
+    """
+    years: dict[tuple[str, int], list[tuple[Period, int]]] = {(column, when.year): [] for column, when in now}
+    for (column, when), count in (each for sums in (*earlier, now) for each in sums.items()):
+        if (column, when.year) in years:
+            years[column, when.year].append((when, count))
+    return any(
+        _tells(shown, changed=any(today(column, when) != count for when, count in shown))
+        for (column, _), shown in years.items()
+    )
 
 
 def added(months: Counts, grain: Grain, today: date) -> dict[Period, dict[str, int]]:
@@ -139,21 +143,21 @@ def _met_throughout(
     )
 
 
-def _left(known: Known) -> Iterator[set[int]]:
-    """What is left of each period without some of those that lie within it; each set is of the same days."""
-    for whole, counts in known.items():
-        for taken in _within(whole, known).values():
-            yield {count - inside for count in counts for inside in taken}
+def _tells(shown: Sequence[tuple[Period, int]], *, changed: bool) -> bool:
+    if changed and len({when.grain for when, _ in shown}) > 1:
+        return True
+    left = _changes(shown) if changed else _left(dict(shown))
+    return any(0 < abs(count) < THRESHOLD for count in left)
 
 
-def _within(whole: Period, known: Known) -> dict[frozenset[Period], set[int]]:
-    """All choices of known periods within one, none lying in another, and what each can add up to."""
-    found: dict[frozenset[Period], set[int]] = {frozenset(): {0}}
-    for part in whole.parts:
-        here = _within(part, known) | ({frozenset({part}): known[part]} if part in known else {})
-        found = {
-            one | other: {a + b for a in several for b in more}
-            for one, several in found.items()
-            for other, more in here.items()
-        }
-    return found
+def _changes(shown: Sequence[tuple[Period, int]]) -> Iterator[int]:
+    """By how much each period that was shown more than once became another number."""
+    return (one - other for when, one in shown for same, other in shown if same == when)
+
+
+def _left(known: Mapping[Period, int]) -> Iterator[int]:
+    """Each count, less those of the longest periods that lie within its own."""
+    for whole, count in known.items():
+        inside = [each for each in known if each != whole and each.within(whole)]
+        outermost = [each for each in inside if not any(each.within(more) for more in inside if more != each)]
+        yield count - sum(known[each] for each in outermost)

@@ -46,12 +46,6 @@ class Period:
         numbers = {"month": f"-{self.number:02}", "quarter": f"-Q{self.number}", "year": ""}
         return f"{self.year}{numbers[self.grain]}"
 
-    @property
-    def parts(self) -> "list[Period]":
-        """The quarters of a year, the months of a quarter; a month has none here."""
-        finer: dict[Grain, Grain] = {"year": "quarter", "quarter": "month"}
-        return list(periods(self.first, self.last, finer[self.grain])) if self.grain in finer else []
-
     def within(self, other: "Period") -> bool:
         """Whether every day of it is one of the other's."""
         return other.first <= self.first and self.last <= other.last

@@ -4,9 +4,10 @@ One that is given away shows each year as finely as `grain` allows, whole period
 else; averages come from the numbers beside them. Whatever is not shown has a sentence in its place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from facilitate.attendance import grain
@@ -31,6 +32,7 @@ HELD_BACK = (
     f"{{year}} is {{how}}: with an earlier report, numbers below {THRESHOLD} could be worked out from more."
 )
 NOT_SAID = "not said"
+PART = "part "
 
 
 HEADINGS: dict[Column, str] = {
@@ -83,9 +85,9 @@ class Asked:
         """Whether these days lie in what is asked about."""
         return (self.first is None or self.first <= first) and (self.last is None or last <= self.last)
 
-    def told(self, sums: Sums) -> bool:
-        """Whether an earlier report and these sums together tell too much."""
-        return grain.tells(self.earlier, sums)
+    def told(self, sums: Sums, today: Callable[[str, Period], int]) -> bool:
+        """Whether earlier reports and these sums together tell too much; `today` is as in `grain.tells`."""
+        return grain.tells(self.earlier, sums, today)
 
 
 @dataclass(frozen=True)
@@ -239,7 +241,7 @@ def _years(id: str, senders: Sequence[Sender], asked: Asked, allowed: dict[int, 
                 for when, tally in over.items()
                 if asked.holds(when.first, when.last)
             ]
-            if not asked.told(_sums(id, lines)):
+            if not asked.told(_sums(id, lines), partial(_today, added)):
                 found[year] = each if by == each.grain else Shown(by, tuple(over)), lines
                 break
     return found
@@ -251,23 +253,26 @@ def _changed(year: int, added: ByGrain, asked: Asked) -> bool:
     Newcomers are shown beside attendances, and what changed in both would tell of others who came late.
     """
     return any(
-        when.year == year
-        and column in ("attendances", "newcomers")
-        and getattr(added[when.grain].get(when, Tally()), column) != count
+        when.year == year and column in ("attendances", "newcomers") and _today(added, column, when) != count
         for sums in asked.earlier
         for (column, when), count in sums.items()
     )
 
 
+def _today(added: ByGrain, column: str, when: Period) -> int:
+    """What there is by now in a column and period, whether or not it is shown."""
+    return int(getattr(added[when.grain].get(when, Tally()), column))
+
+
 def _sums(id: str, lines: Iterable[Line]) -> Sums:
-    """What the lines of a table over time tell; beside attendances newcomers tell of all others."""
-    sums: dict[tuple[str, Period], int] = {}
-    for line in lines:
-        if line.period and line.tally.counted:
-            here, newcomers = line.tally.attendances, line.tally.newcomers
-            told = {id: here} if id == "attendances" else {id: newcomers, "others": here - newcomers}
-            sums |= {(column, line.period): count for column, count in told.items()}
-    return sums
+    """What the lines of a table over time tell: newcomers of the others beside them, too."""
+    columns = (id,) if id == "attendances" else (id, "new_among_others", "others_among_new")
+    return {
+        (column, line.period): getattr(line.tally, column)
+        for line in lines
+        for column in columns
+        if line.period and line.tally.counted
+    }
 
 
 def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: Asked) -> Table:
@@ -276,7 +281,14 @@ def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: As
     parts = counts(senders)
     allowed = {} if asked.exact else grain.shown_beside(parts, whole(parts), asked.today)
     by_year = {year: _part_sums(parts, each, asked) for year, each in allowed.items()}
-    settled = {year: Shown(None) if asked.told(by_year[year]) else each for year, each in allowed.items()}
+    by_grain = {by: grain.added(parts, by, asked.today) for by in GRAINS}
+
+    def today(column: str, when: Period) -> int:
+        return by_grain[when.grain].get(when, {}).get(column.removeprefix(PART), 0)
+
+    settled = {
+        year: Shown(None) if asked.told(by_year[year], today) else each for year, each in allowed.items()
+    }
     inside = [
         when for each in settled.values() for when in each.periods if asked.holds(when.first, when.last)
     ]
@@ -302,7 +314,7 @@ def _part_sums(parts: Counts, each: Shown, asked: Asked) -> Sums:
     """What a year of parts can tell at the most: each of its kinds in each of its periods."""
     found = grain.added(parts, each.grain, asked.today) if each.grain else {}
     return {
-        (f"part {kind}", when): count
+        (f"{PART}{kind}", when): count
         for when, kinds in found.items()
         if when in each.periods and asked.holds(when.first, when.last)
         for kind, count in kinds.items()

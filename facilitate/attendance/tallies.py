@@ -13,7 +13,8 @@ class Tally:
     """What meetings add up to, and the ids of the `groups` that held them or did not.
 
     `counted` are those held and counted, and `attendances` their headcounts. `newcomers` came to the
-    `asked` meetings, which counted newcomers.
+    `asked` meetings, which counted newcomers. Some of those had newcomers and others, `new_among_others` and
+    `others_among_new`.
     """
 
     groups: frozenset[str] = frozenset()
@@ -23,6 +24,8 @@ class Tally:
     attendances: int = 0
     asked: int = 0
     newcomers: int = 0
+    new_among_others: int = 0
+    others_among_new: int = 0
 
     @property
     def mean(self) -> float | None:
@@ -38,6 +41,8 @@ class Tally:
             self.attendances + other.attendances,
             self.asked + other.asked,
             self.newcomers + other.newcomers,
+            self.new_among_others + other.new_among_others,
+            self.others_among_new + other.others_among_new,
         )
 
 
@@ -64,7 +69,7 @@ class Sender:
         """Each month with meetings, or with some that were not held."""
         numbers: dict[tuple[int, int], list[int]] = {}
         for row in self.rows:
-            _count(numbers.setdefault((row.date.year, row.date.month), [0] * 6), row)
+            _count(numbers.setdefault((row.date.year, row.date.month), [0] * 8), row)
         here = frozenset({self.id})
         return {Period(year, "month", month): Tally(here, *each) for (year, month), each in numbers.items()}
 
@@ -103,12 +108,11 @@ def newcomer_counts(senders: Iterable[Sender]) -> dict[Period, dict[str, int]]:
     """Newcomers by month, and the others of the meetings they came to, for `grain`."""
     found: dict[Period, dict[str, int]] = {}
     for sender in senders:
-        for row in sender.rows:
-            if row.held and row.newcomers is not None and row.headcount is not None:
-                kinds = found.setdefault(period(row.date, "month"), {"newcomers": 0, "others": 0})
-                if 0 < row.newcomers < row.headcount:
-                    kinds["newcomers"] += row.newcomers
-                    kinds["others"] += row.headcount - row.newcomers
+        for month, tally in sender.by_month.items():
+            if tally.asked:
+                kinds = found.setdefault(month, {"newcomers": 0, "others": 0})
+                kinds["newcomers"] += tally.new_among_others
+                kinds["others"] += tally.others_among_new
     return found
 
 
@@ -123,3 +127,6 @@ def _count(numbers: list[int], row: Row) -> None:
         if row.newcomers is not None:
             numbers[4] += 1
             numbers[5] += row.newcomers
+            if 0 < row.newcomers < row.headcount:
+                numbers[6] += row.newcomers
+                numbers[7] += row.headcount - row.newcomers

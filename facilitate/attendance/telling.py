@@ -1,4 +1,4 @@
-"""A report as lines for an 80-column terminal, as JSON, and as CSV."""
+"""A report as lines for a terminal, as JSON, and as CSV."""
 
 import json
 import textwrap
@@ -14,24 +14,26 @@ from facilitate.attendance.trends import ENOUGH, Pace, advice
 
 WIDTH = 80
 NAMES = 24
+PACING = 70
+HELD_TOGETHER = "\xa0"
 SHORTEST_BAR = 8
 
 FOR_YOU = "For your own eyes: exact numbers. To give away: facilitate report --public"
-TO_GIVE = "To give away."
+TO_GIVE = "Attendance report"
 CSV_COLUMNS = (
     *("table", "name", "from", "to", "groups", "held", "not_held", "counted", "attendances", "mean"),
     *("asked", "newcomers", "planned_minutes", "took_minutes"),
 )
 
 
-def as_text(report: Report) -> str:
-    """The report for a terminal of 80 columns."""
+def as_text(report: Report, width: int = WIDTH) -> str:
+    """The report for a terminal of `width` columns; where a table is wider, its cells follow each other."""
     blocks = [FOR_YOU if report.asked.exact else TO_GIVE, *_groups(report)]
-    blocks += ["\n".join(_table(table)) for table in report.tables]
+    blocks += ["\n".join(_table(table, width)) for table in report.tables]
     if report.paces:
-        blocks.append("\n".join(_pacing(report.paces)))
-    blocks += [_wrapped(note) for note in report.notes]
-    return "\n\n".join(blocks)
+        blocks.append("\n".join(_pacing(report.paces, width)))
+    blocks += report.notes
+    return "\n\n".join("\n".join(_wrapped(line, width) for line in block.split("\n")) for block in blocks)
 
 
 def as_data(report: Report) -> str:
@@ -61,24 +63,43 @@ def _groups(report: Report) -> Iterator[str]:
     sent, silent = report.groups.sent, report.groups.silent
     told = f"{_several(sent, 'group')} sent numbers, {len(silent) or 'none'} sent nothing"
     names = f": {', '.join(map(_printable, silent))}" if silent and report.asked.exact else ""
-    yield _wrapped(f"{told}{names}.")
+    yield f"{told}{names}."
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, width: int) -> Iterator[str]:
     yield table.title
     if table.lines:
         headings = [HEADINGS[column] for column in table.columns]
         widths = [max(len(heading), 6) + 2 for heading in headings]
-        first = FIRST_HEADINGS.get(table.id, "")
-        yield f"{first:<{NAMES}}" + "".join(f"{h:>{w}}" for h, w in zip(headings, widths, strict=True))
-        room = WIDTH - NAMES - sum(widths) - 2
-        most = max(line.tally.attendances for line in table.lines)
-        for line in table.lines:
-            bar = _bar(line.tally.attendances, most, room) if "attendances" in table.columns else ""
-            yield f"{_row(line.name, line.tally, table, widths)}  {bar}".rstrip()
-        if len(table.lines) > 1 and not FIRST_HEADINGS.get(table.id):
-            yield _row("Together", table.total, table, widths)
-    yield from map(_wrapped, table.notes)
+        room = width - NAMES - sum(widths)
+        yield from _ruled(table, headings, widths, room) if room >= 0 else _listed(table, headings, width)
+    yield from table.notes
+
+
+def _ruled(table: Table, headings: list[str], widths: list[int], room: int) -> Iterator[str]:
+    """The lines of a table below each other, with a bar in the room there is beside them."""
+    first = FIRST_HEADINGS.get(table.id, "")
+    yield f"{first:<{NAMES}}" + "".join(f"{h:>{w}}" for h, w in zip(headings, widths, strict=True))
+    most = max(line.tally.attendances for line in table.lines)
+    for line in table.lines:
+        bar = _bar(line.tally.attendances, most, room - 2) if "attendances" in table.columns else ""
+        yield f"{_row(line.name, line.tally, table, widths)}  {bar}".rstrip()
+    if _adds_up(table):
+        yield _row("Together", table.total, table, widths)
+
+
+def _listed(table: Table, headings: list[str], width: int) -> Iterator[str]:
+    """Each line of a table as a sentence of its own."""
+    lines = [(line.name, line.tally) for line in table.lines]
+    for name, tally in [*lines, *([("Together", table.total)] if _adds_up(table) else [])]:
+        cells = zip(headings, (said(tally, column) for column in table.columns), strict=True)
+        told = ", ".join(f"{heading} {cell}".replace(" ", HELD_TOGETHER) for heading, cell in cells)
+        yield from _hanging(f"{_printable(name)}: {told}", width)
+
+
+def _adds_up(table: Table) -> bool:
+    """Whether lines stand for different meetings, and several of them."""
+    return len(table.lines) > 1 and table.id not in FIRST_HEADINGS
 
 
 def _row(name: str, tally: Tally, table: Table, widths: list[int]) -> str:
@@ -91,20 +112,30 @@ def _bar(count: int, most: int, room: int) -> str:
     return "█" * round(room * count / most) if most and room >= SHORTEST_BAR else ""
 
 
-def _pacing(paces: tuple[Pace, ...]) -> Iterator[str]:
+def _pacing(paces: tuple[Pace, ...], width: int) -> Iterator[str]:
     for format in dict.fromkeys(pace.format for pace in paces):
         its = [pace for pace in paces if pace.format == format]
         yield f"How long it takes: {_printable(format)}"
-        yield f"{'Part':<40}{'Planned':>10}{'Takes':>10}{'Timed':>10}"
-        for pace in its:
-            title = textwrap.shorten(_printable(pace.title), 39, placeholder="...")
-            yield f"{title:<40}{_minutes(pace.planned):>10}{_minutes(pace.took):>10}{pace.meetings:>9}x"
+        yield from _paced(its) if width >= PACING else _paced_briefly(its, width)
         changes = [_printable(change) for change in map(advice, its) if change]
         if changes:
             yield "To change in the format:"
             yield from (f"  {change}" for change in changes)
         elif max(pace.meetings for pace in its) >= ENOUGH:
             yield "The plan fits."
+
+
+def _paced(paces: list[Pace]) -> Iterator[str]:
+    yield f"{'Part':<40}{'Planned':>10}{'Takes':>10}{'Timed':>10}"
+    for pace in paces:
+        title = textwrap.shorten(_printable(pace.title), 39, placeholder="...")
+        yield f"{title:<40}{_minutes(pace.planned):>10}{_minutes(pace.took):>10}{pace.meetings:>9}x"
+
+
+def _paced_briefly(paces: list[Pace], width: int) -> Iterator[str]:
+    for pace in paces:
+        lengths = f"planned {_minutes(pace.planned)}, takes {_minutes(pace.took)}"
+        yield from _hanging(f"{_printable(pace.title)}: {lengths}, timed {pace.meetings}x", width)
 
 
 def _table_data(table: Table) -> dict[str, Any]:
@@ -153,5 +184,14 @@ def _printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+def _wrapped(line: str, width: int) -> str:
+    """A line that is too long as several, as far in as it began."""
+    if len(line) <= width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _hanging(line: str, width: int) -> list[str]:
+    lines = textwrap.wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)
+    return [each.replace(HELD_TOGETHER, " ") for each in lines]

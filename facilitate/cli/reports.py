@@ -1,5 +1,7 @@
 """From the tally book to a report on the screen or in a file."""
 
+import shutil
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -118,9 +120,15 @@ def _pdf(made: Report, here: Where, folder: Path | None, wishes: Wishes) -> byte
     return write(about, Setting(wishes.paper or paper(group, group.country if group else None), large))
 
 
+def _width(wishes: Wishes) -> int:
+    """The columns of the terminal that it is written on, up to as many as lines are made for."""
+    shown = wishes.out in (None, "-") and sys.stdout.isatty()
+    return min(shutil.get_terminal_size().columns, telling.WIDTH) if shown else telling.WIDTH
+
+
 KINDS: dict[str, Kind] = {
     ".pdf": _pdf,
     ".csv": lambda made, *_: telling.as_csv(made).encode(),
     ".json": lambda made, *_: f"{telling.as_data(made)}\n".encode(),
-    ".txt": lambda made, *_: f"{telling.as_text(made)}\n".encode(),
+    ".txt": lambda made, here, folder, wishes: f"{telling.as_text(made, _width(wishes))}\n".encode(),
 }

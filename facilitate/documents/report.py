@@ -27,7 +27,7 @@ OF_GROUPS = "{sent} of {all} groups sent numbers."
 
 def document(report: Report, name: str, *, public: bool) -> Document:
     """The paper; `name` is what the group may be called in print. `public` leaves out its part lengths."""
-    blocks: list[Block] = [Heading(1, _words(TITLE))]
+    blocks: list[Block] = [Heading(1, _words(TITLE)), *_about(report, name)]
     if report.groups:
         sent, silent = report.groups.sent, len(report.groups.silent)
         blocks.append(Paragraph(_words(OF_GROUPS.format(sent=sent, all=sent + silent))))
@@ -37,6 +37,14 @@ def document(report: Report, name: str, *, public: bool) -> Document:
         blocks += _pacing(report.paces)
     blocks += [Paragraph(_words(note)) for note in report.notes]
     return Document(title=TITLE, language="en", blocks=tuple(blocks), footer=name)
+
+
+def _about(report: Report, name: str) -> Iterator[Block]:
+    """Whose numbers these are, and of which months."""
+    shown = [line.name for table in report.tables if table.id == "attendances" for line in table.lines]
+    days = " to ".join(dict.fromkeys(shown[:1] + shown[-1:]))
+    if told := ", ".join(filter(None, (name, days))):
+        yield Paragraph(_words(f"{told}."))
 
 
 def _section(table: Table) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -134,6 +135,18 @@ def test_a_report_fits_80_columns(by):
     ]
     for asked in (Asked(TODAY, by=by), Asked(TODAY, by=by, exact=True)):
         assert max(map(len, telling.as_text(reporting.programme(groups, asked)).splitlines())) <= 80
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_a_report_fits_a_narrow_terminal_and_tells_the_same_there(exact):
+    rows = [*weekly(lambda week: 9, newcomers=2), *(timed(week, (5, 9)) for week in range(3))]
+    report = reporting.own(group(sorted(rows, key=lambda row: row.date)), Asked(TODAY, exact=exact))
+    narrow, wide = (telling.as_text(report, width) for width in (40, 80))
+    assert max(map(len, narrow.splitlines())) <= 40
+    assert "\xa0" not in narrow
+    assert "February 2026: Held 4, Attendances 36, A meeting 9.0" in " ".join(narrow.split())
+    assert "Opening: planned 5 min, takes 9 min, timed 3x" in " ".join(narrow.split())
+    assert set(re.findall(r"\d+", wide)) <= set(re.findall(r"\d+", narrow))
 
 
 def test_json_and_csv_tell_the_same():
