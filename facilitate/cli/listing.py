@@ -53,4 +53,4 @@ def _listed(id: str, kind: str, readers: str, title: str, command: str) -> dict[
 def table(rows: Iterable[Mapping[str, str]]) -> str:
     """The papers as lines for an 80-column terminal."""
     lines = [f"{'facilitate print ...':<44}Paper"]
-    return "\n".join([*lines, *(f"{row['command']:<44}{row['title']}" for row in rows)])
+    return "\n".join([*lines, *(f"{row['command']:<43} {row['title']}" for row in rows)])

@@ -173,6 +173,10 @@ class Builder:
                 pieces[0].above = 0
             return [Stack([label, *pieces], above=above, below=below, whole=self.look.led)]
         width = self.look.hang - 6
+        if len(pieces) > 1 and isinstance(pieces[1], Hung):
+            lowered = max(0, pieces[0].baseline - label.baseline)
+            under = lowered + label.height(width) - pieces[0].height(self.look.column) + 6
+            pieces[1].above = max(pieces[1].above, under)
         hung = Hung(label, Stack(pieces), self.look.hang, width, above=above, below=below)
         return [Stack([hung], whole=True, above=above, below=below)] if self.look.led else [hung]
 

@@ -235,3 +235,18 @@ def test_a_part_that_fits_on_a_page_is_on_one(id):
         if not isinstance(part.pieces[0], Hung):
             height = before.pieces[-1].height(laid.look.column) + part.height(laid.look.column)
             assert height > laid.look.room
+
+
+def test_the_word_note_stands_under_the_label_of_its_part():
+    laid = Binding(Setting("letter")).laid_out(paper("script", plan_of("open-discussion")))
+    opening = laid.pages[1].pieces[0].pieces[0]
+    title, note, *_ = opening.body.pieces
+    assert isinstance(note, Hung)
+    assert title.height(laid.look.column) + note.above > opening.label.height(opening.label_width)
+
+
+@pytest.mark.parametrize("sheet", ["letter", "a4"])
+@pytest.mark.parametrize("id", sorted(FILES))
+def test_tonight_is_on_one_page(id, sheet):
+    laid = Binding(Setting(sheet)).laid_out(paper("script", plan_of(id, 12)))
+    assert isinstance(laid.pages[1].pieces[0].pieces[0], Hung)
