@@ -1,49 +1,15 @@
 """What a screen reader finds: all words, in the order they are read, and what to do where there are none."""
 
 import re
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from pdf_words import source, squeezed
 
-from facilitate.documents.model import Beside, Block, Card, Code, Document, Leader, Link, Text
-from facilitate.pdf.cards import loose
+from facilitate.documents.model import Document
 from facilitate.pdf.styles import Setting
-from facilitate.pdf.words import link_text
 
 GOLDEN = Path(__file__).parent / "aloud.txt"
-
-
-def words_of(value) -> str:
-    """Every word of a document, its notes and labels too, in the order of its blocks."""
-    match value:
-        case Text(text):
-            return text
-        case Link(text, href):
-            return link_text(text, href)
-        case Code(address):
-            return address.split("//")[1]
-        case Beside(label, blocks):
-            return label + words_of(blocks)
-        case Leader(blocks):
-            return "Note" + words_of(blocks)
-        case tuple():
-            return "".join(map(words_of, value))
-        case str() | int() | None:
-            return ""
-    inside = [getattr(value, field.name) for field in fields(value)] if is_dataclass(value) else []
-    return getattr(value, "title", "") + "".join(map(words_of, inside))
-
-
-def printed_order(document: Document) -> tuple[Block, ...]:
-    """Cards first, then what stands around them."""
-    cards = tuple(block for block in document.blocks if isinstance(block, Card))
-    return cards + loose(document, Setting()) if document.layout == "cards" else document.blocks
-
-
-def squeezed(text: str) -> str:
-    """Without spaces, and without the points between the lines of a label in large print."""
-    return re.sub(r"[\s·]", "", text)
 
 
 def spoken(lines: list[str]) -> str:
@@ -62,8 +28,7 @@ def test_everything_a_paper_can_hold_is_read_like_this(printed, everything):
 def test_every_paper_we_ship_is_read_word_for_word_in_its_order(printed, few_papers, setting):
     for name, document in few_papers.items():
         paper = printed(document, setting=setting)
-        header = document.header and squeezed(document.header)
-        assert spoken(paper.aloud()) == header + squeezed(words_of(printed_order(document))), name
+        assert spoken(paper.aloud()) == source(document), name
 
 
 def test_no_words_of_ours_are_ink_that_nobody_hears(printed, few_papers):

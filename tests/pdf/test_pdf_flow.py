@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitate.pdf.flow import Gap, Hung, NewPage, Piece, Row, Stack, WriteLines, pages
+from facilitate.pdf.styles import Setting
 
 
 class Ink(Piece):
@@ -80,3 +81,8 @@ def test_a_row_is_split_in_all_its_cells():
 def test_lines_to_write_on_are_shared_between_pages():
     first, second = pages(Stack([Gap(50), WriteLines(5, 20, None, None)]), 100, 100)
     assert (first.height(100), second.height(100)) == (90, 60)
+
+
+def test_in_large_print_columns_stand_below_each_other(printed):
+    text = ":::: columns\n::: box Left\none\n:::\n::: box Right\ntwo\n:::\n::::"
+    assert printed(text, setting=Setting(large_print=True)).pages == ["A paper Left one Right two"]

@@ -19,12 +19,15 @@ FIRST = date(2025, 1, 7)
 MINUTE = timedelta(minutes=1)
 
 
-def report(weeks=80):
+def rows(weeks):
     parts = (PartRow("Opening", 5 * MINUTE, 9 * MINUTE),)
-    rows = [
+    return [
         Row(f"{week}", FIRST + timedelta(weeks=week), "x", 9 + week % 5, parts=parts) for week in range(weeks)
     ]
-    return reporting.own(Sender("", "", rows), Asked(date(2026, 11, 21)))
+
+
+def report(weeks=80):
+    return reporting.own(Sender("", "", rows(weeks)), Asked(date(2026, 11, 21)))
 
 
 def words(data):
@@ -61,5 +64,9 @@ def test_reading_copies_tell_the_columns_too():
 
 @pytest.mark.skipif(bool(pdf_rules.missing()), reason=pdf_rules.missing())
 @pytest.mark.parametrize("setting", [Setting(), Setting("a4", large_print=True)], ids=str)
-def test_the_report_passes_pdf_ua(rules, setting):
-    assert rules.broken(write(document(report(), "The circle", public=False), setting)) == {}
+@pytest.mark.parametrize("public", [False, True])
+def test_every_report_passes_pdf_ua(rules, setting, public):
+    senders = [Sender(name, name, rows(weeks)) for name, weeks in (("Hill", 80), ("Shore", 60))]
+    together = reporting.programme(senders, Asked(date(2026, 11, 21)))
+    for made in (report(), report(weeks=0), together):
+        assert rules.broken(write(document(made, "The circle", public=public), setting)) == {}
