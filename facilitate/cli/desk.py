@@ -162,6 +162,8 @@ class Desk:
             country=country.country if country and country.name else "",
             here=group.here.model_dump() if group else {},
             concerns=group.concerns if group else (),
+            newcomers=bool(group and group.attendance.newcomers),
+            return_cards=bool(group and group.attendance.return_cards),
             discreet=discreet or self.discreet,
         )
 

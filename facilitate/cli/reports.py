@@ -115,7 +115,8 @@ def _pdf(made: Report, here: Where, folder: Path | None, wishes: Wishes) -> byte
     from facilitate.pdf.writer import write
 
     group = None if folder else here.group
-    about = document(made, group.public_name if group else "", public=wishes.public)
+    name = group.public_name if group and not wishes.public else ""
+    about = document(made, name, public=wishes.public)
     large = wishes.large_print or bool(group and group.large_print)
     return write(about, Setting(wishes.paper or paper(group, group.country if group else None), large))
 

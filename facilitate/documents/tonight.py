@@ -29,7 +29,7 @@ class Tonight:
 
     `plan` is None for papers that belong to no meeting, and `file` is where its format stands.
     `group` is the public name only. `here` has the keys of HERE, any of them left out where nobody
-    wrote it down.
+    wrote it down. `newcomers`: the group counts them; `return_cards`: it gives some out.
     """
 
     plan: Plan | None = None
@@ -41,6 +41,8 @@ class Tonight:
     country: str = ""
     here: Mapping[str, str] = field(default_factory=dict)
     concerns: tuple[str, ...] = ()
+    newcomers: bool = False
+    return_cards: bool = False
     discreet: bool = False
 
 
@@ -60,6 +62,8 @@ def names(tonight: Tonight, for_leaders: bool = True) -> dict[str, Any]:
         "at": _clock(tonight, timedelta()) if tonight.at else "",
         "here": {name: tonight.here.get(name, "") for name in HERE},
         "concerns": list(tonight.concerns),
+        "newcomers": tonight.newcomers,
+        "return_cards": tonight.return_cards,
         "people": 0,
         "cue_words": {cue: [] for cue in CueWords.model_fields},
     }

@@ -100,7 +100,10 @@ class Here(Written):
 
 
 class Counting(Written):
-    """What the group chose to count besides heads; both are off until it says so."""
+    """What the group chose to count besides heads; both are off until it says so.
+
+    Of return cards nothing is kept: that a group gives some out is only said on its page on privacy.
+    """
 
     newcomers: bool = False
     return_cards: bool = False

@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date, timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from facilitate.attendance.book import Book, Row
 
@@ -222,6 +223,19 @@ def test_what_a_sheet_that_comes_late_would_tell_is_held_back_until_the_earlier_
     assert ("March 2025" in anew.stdout, anew.stderr) == (True, "")
     again = facilitate("report", "--public", "--group", year)
     assert (again.stdout, again.stderr) == (anew.stdout, "")
+
+
+def test_a_paper_names_its_group_only_where_that_is_not_public(facilitate, year, home):
+    (year / "group.yaml").write_text("name: Tuesday group\npublic_name: Mill Lane meeting\n")
+    named, nameless = home / "named.pdf", home / "nameless.pdf"
+    facilitate("report", "--group", year, "-o", named)
+    facilitate("report", "--public", "--group", year, "-o", nameless)
+    told, public = (
+        " ".join(page.extract_text() for page in PdfReader(file).pages) for file in (named, nameless)
+    )
+    assert "Mill Lane meeting, January 2025 to December 2025." in " ".join(told.split())
+    assert "Mill Lane" not in public
+    assert "Tuesday" not in told + public
 
 
 def test_no_report_can_be_taken_from_a_finer_one(facilitate, group):

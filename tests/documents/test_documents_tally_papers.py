@@ -1,5 +1,7 @@
 """The papers that go with the tally book: what is written down, for the wall, and the quarter's sheet."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitate import shipped
@@ -13,6 +15,8 @@ KNOWN = Tonight(
     group="The circle behind the library", concerns=("The two leaders of this month", "The evening desk")
 )
 
+COUNTING = replace(KNOWN, newcomers=True, return_cards=True)
+
 
 def paper(id, tonight=KNOWN):
     file = shipped.folder("templates") / f"{id}.md.j2"
@@ -21,7 +25,9 @@ def paper(id, tonight=KNOWN):
 
 @pytest.mark.parametrize("sheet", ["letter", "a4"])
 @pytest.mark.parametrize("id", ["privacy", "tally"])
-@pytest.mark.parametrize("tonight", [KNOWN, Tonight()], ids=["a group", "nobody"])
+@pytest.mark.parametrize(
+    "tonight", [KNOWN, COUNTING, Tonight()], ids=["a group", "one that counts", "nobody"]
+)
 def test_each_is_one_page(id, sheet, tonight):
     assert page_count(paper(id, tonight), Setting(sheet)) == 1
 
@@ -39,6 +45,18 @@ def test_the_page_for_the_wall_names_every_file_and_promises_nothing():
         assert kept in text
     assert "cannot" not in text
     assert not paper("privacy").for_leaders
+
+
+def test_the_page_for_the_wall_says_what_this_group_keeps_and_of_return_cards_that_it_is_nothing():
+    told, counting, nobody = (
+        " ".join(str(paper("privacy", each)).split()) for each in (KNOWN, COUNTING, Tonight())
+    )
+    assert ("said they were new" in told, "return cards" in told) == (False, False)
+    assert (
+        "said they were new," in counting,
+        "Slips and return cards are given out and not listed" in counting,
+    ) == (True, True)
+    assert "new if we count that" in nobody
 
 
 def test_the_tally_sheet_has_a_line_for_each_week_of_a_quarter_and_none_for_a_name():
