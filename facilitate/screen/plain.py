@@ -10,11 +10,14 @@ import os
 import queue
 import random
 import re
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from types import FrameType
 from typing import Literal, TextIO
 
 from facilitate.group.clocks import HandMoved
@@ -98,21 +101,55 @@ class Plain:
     draw: Callable[[], float] = random.random
     number: int = 0
     warned: str = ""
+    waiting: bool = False
+    pressed: bool = False
 
     def lead(self) -> Ending:
         """Answer every line until `finish` or the end of the input.
 
         KeyboardInterrupt comes out of here at once where nobody can be asked whether they mean it.
         """
-        self._tell(self._welcome())
-        self._warn()
-        while not self.meeting.state.finished:
-            line = self._next_line()
-            if line is None:
-                return "left"
-            self.number += 1
-            self._answer(line)
+        with self._hearing():
+            self._tell(self._welcome())
+            self._warn()
+            while not self.meeting.state.finished:
+                line = self._next_line()
+                if line is None:
+                    return "left"
+                self.number += 1
+                self._answer(line)
         return "finished"
+
+    @contextmanager
+    def _hearing(self) -> Iterator[None]:
+        """Ctrl-C is heard once a line is waited for, so that nothing is left half done; twice, at once."""
+        before = signal.getsignal(signal.SIGINT)
+        if (
+            before is not signal.default_int_handler
+            or threading.current_thread() is not threading.main_thread()
+        ):
+            yield
+            return
+        signal.signal(signal.SIGINT, self._interrupted)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _interrupted(self, number: int, frame: FrameType | None) -> None:
+        if self.waiting or self.pressed:
+            raise KeyboardInterrupt
+        self.pressed = True
+
+    def _read(self, wait: float | None) -> str | None:
+        self.waiting = True
+        try:
+            if self.pressed:
+                self.pressed = False
+                raise KeyboardInterrupt
+            return self.read(wait)
+        finally:
+            self.waiting = False
 
     def _welcome(self) -> list[str]:
         """What meeting this is; where it was carried on, also where it stands."""
@@ -166,7 +203,7 @@ class Plain:
         while question := unasked(meeting.state, meeting.opening.newcomers):
             print(question.words, SKIP, end=" ", file=self.out, flush=True)
             try:
-                number = question.number(self.read(None) or "")
+                number = question.number(self._read(None) or "")
             except KeyboardInterrupt:
                 raise Illegal(GOES_ON) from None
             except ValueError as fault:
@@ -223,7 +260,7 @@ class Plain:
             )
             try:
                 # Up to a whole millisecond, as the clock counts: else a cue would be due twice.
-                return self.read(-(-ahead[1] // MILLISECOND) / 1000 if ahead else None)
+                return self._read(-(-ahead[1] // MILLISECOND) / 1000 if ahead else None)
             except queue.Empty:
                 if ahead:
                     self._cue(ahead[0], before)
@@ -252,10 +289,10 @@ class Plain:
     def _tell(self, lines: list[str]) -> None:
         if self.as_json:
             return
-        width = columns(self.out)
-        for line in (CONTROLS.sub(" ", line) for line in lines):
-            for row in set_in(line, width) if width else (line,):
-                self._print(row)
+        width, clean = columns(self.out), [CONTROLS.sub(" ", line) for line in lines]
+        rows = [row for line in clean for row in set_in(line, width)] if width else clean
+        if rows:
+            self._print("\n".join(rows))
 
     def _print(self, line: str) -> None:
         print(line, file=self.out, flush=True)

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import queue
+import signal
 import sys
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -275,6 +276,25 @@ def test_a_line_after_ctrl_c_goes_on_and_ctrl_c_asks_anew():
 def test_where_nobody_can_be_asked_ctrl_c_leaves_at_once():
     with pytest.raises(KeyboardInterrupt):
         led("pause", CTRL_C, "finish")
+
+
+class Impatient(io.StringIO):
+    """Somebody presses Ctrl-C while something is being said."""
+
+    def write(self, words: str) -> int:
+        if words.startswith("Circle"):
+            signal.raise_signal(signal.SIGINT)
+        return super().write(words)
+
+
+def test_ctrl_c_while_something_is_said_is_heard_afterwards():
+    meeting, told, err = led().meeting, Impatient(), io.StringIO()
+    lines = iter(["next part", None])
+    plain = Plain(meeting, help_card(Where(None)), lambda wait: next(lines), told, err, asks=True)
+    assert plain.lead() == "left"
+    assert "Part 1 of 3" in told.getvalue() and "Part 2 of 3" in told.getvalue()
+    assert err.getvalue().count("Ctrl-C again") == 1
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_input_that_ends_leaves_the_meeting():
