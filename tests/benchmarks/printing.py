@@ -13,6 +13,7 @@ import platform
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from io import BytesIO
@@ -23,7 +24,7 @@ import font_source_sans_pro
 import nine_pages
 
 FONTS = font_source_sans_pro.font_directory
-WARM, COLD = 15, 7
+WARM, COLD, SAVES = 15, 7, 30
 Printer = Callable[[int], bytes]
 
 
@@ -144,6 +145,37 @@ def one_page_handouts(count: int) -> float:
     return time.perf_counter() - start
 
 
+def watched() -> list[float]:
+    """Milliseconds from saving a meeting format to its new agenda lying there, for each of many times."""
+    with tempfile.TemporaryDirectory() as made:
+        group = Path(made)
+        (group / "group.yaml").write_text("name: Ours\ncountry: US\n", encoding="utf-8")
+        (group / "agendas").mkdir()
+        format = group / "agendas" / "ours.yaml"
+        format.write_text(_agenda(0), encoding="utf-8")
+        words = ["print", "agenda", "ours", "--group", made, "-o", str(group / "a.pdf"), "--watch"]
+        command = [sys.executable, "-u", "-m", "facilitate", *words]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as watching:
+            assert watching.stdout is not None
+            watching.stdout.readline()
+            found = []
+            for turn in range(1, SAVES + 1):
+                time.sleep(0.3 + turn % 7 * 0.03)
+                start = time.perf_counter()
+                format.write_text(_agenda(turn), encoding="utf-8")
+                watching.stdout.readline()
+                found.append((time.perf_counter() - start) * 1000)
+            watching.kill()
+    return found
+
+
+def _agenda(turn: int) -> str:
+    parts = "".join(f"  - {{title: Part {number} of {turn}, time: 5 min}}\n" for number in range(8))
+    return f"name: Ours\nparts:\n{parts}"
+
+
 def milliseconds(run: Callable[[], object], times: int) -> list[float]:
     found = []
     for _ in range(times):
@@ -192,6 +224,10 @@ def main() -> None:
         if installed(printer.__name__):
             print(measured(printer.__name__), flush=True)
     print(f"\n500 one-page handouts: {one_page_handouts(500):.1f} s")
+    saves = watched()
+    told = f"{median(saves):.0f} / {max(saves):.0f} ms, middle / worst"
+    print(f"--watch, from saving a format to its agenda: {told}")
+    print(f"load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":
