@@ -4,7 +4,7 @@ One that is given away shows each year as finely as `grain` allows, whole period
 else; averages come from the numbers beside them. Whatever is not shown has a sentence in its place.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -103,8 +103,8 @@ class Line:
 class Table:
     """Lines with the same columns, and sentences for what is not shown.
 
-    `sums` are the counts that can be worked out from its lines. `held_back`: there is less than the rule
-    allows, because of an earlier report.
+    `sums` are the counts that can be worked out from its lines. `held_back` are years of which there is less
+    than the rule allows, because of an earlier report.
     """
 
     id: str
@@ -113,7 +113,7 @@ class Table:
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
     sums: Sums = field(default_factory=dict)
-    held_back: bool = False
+    held_back: frozenset[int] = frozenset()
 
     @property
     def total(self) -> Tally:
@@ -177,7 +177,7 @@ def _report(senders: Sequence[Sender], asked: Asked) -> Report:
     tables = [_over_time("attendances", "Attendance", senders, asked, attendances)]
     if newcomers := newcomer_counts(senders):
         settled = grain.shown(newcomers, asked.today, "quarter")
-        tables.append(_over_time("newcomers", "Newcomers", senders, asked, settled))
+        tables.append(_over_time("newcomers", "Newcomers", senders, asked, settled, tables[0].held_back))
     notes = (COUNTED_TWICE,) if asked.exact else (COUNTED_TWICE, RULE)
     return Report(asked, tuple(tables), notes=notes)
 
@@ -188,8 +188,9 @@ def _over_time(
     senders: Sequence[Sender],
     asked: Asked,
     settled: dict[int, Shown],
+    closed: Collection[int] = (),
 ) -> Table:
-    """Period after period."""
+    """Period after period; nothing is shown of the years that are `closed`."""
     finest: Grain = "month" if id == "attendances" else "quarter"
     wanted = coarser(asked.by, finest)
     if asked.exact:
@@ -199,7 +200,7 @@ def _over_time(
         ]
         return Table(id, title, _columns(id, lines, len(senders) > 1), tuple(lines), _empty(lines, asked))
     allowed = {year: _coarser(each, wanted) for year, each in settled.items()}
-    years = _years(id, senders, asked, allowed)
+    years = _years(id, senders, asked, allowed, closed)
     lines = [line for _, of_year in years.values() for line in of_year]
     found = {year: each for year, (each, _) in years.items()}
     notes = tuple(_notes(found, allowed, asked, wanted))
@@ -210,8 +211,12 @@ def _over_time(
         tuple(lines),
         notes or _empty(lines, asked),
         _sums(id, lines),
-        found != allowed,
+        _held_back(found, allowed),
     )
+
+
+def _held_back(found: dict[int, Shown], allowed: dict[int, Shown]) -> frozenset[int]:
+    return frozenset(year for year, each in found.items() if each != allowed[year])
 
 
 def _coarser(each: Shown, wanted: Grain) -> Shown:
@@ -223,12 +228,14 @@ Years = dict[int, tuple[Shown, list[Line]]]
 ByGrain = dict[Grain, dict[Period, Tally]]
 
 
-def _years(id: str, senders: Sequence[Sender], asked: Asked, allowed: dict[int, Shown]) -> Years:
+def _years(
+    id: str, senders: Sequence[Sender], asked: Asked, allowed: dict[int, Shown], closed: Collection[int]
+) -> Years:
     """The finished periods of what was asked for: each year by the first grain that earlier reports allow."""
     added: ByGrain = {by: tallies(senders, by) for by in GRAINS}
     found: Years = {year: (Shown(None), []) for year in allowed}
     for year, each in allowed.items():
-        if id == "newcomers" and _changed(year, added, asked):
+        if year in closed or (id == "newcomers" and _changed(year, added, asked)):
             continue
         for by in GRAINS[GRAINS.index(each.grain) :] if each.grain else ():
             over = {
@@ -250,7 +257,8 @@ def _years(id: str, senders: Sequence[Sender], asked: Asked, allowed: dict[int, 
 def _changed(year: int, added: ByGrain, asked: Asked) -> bool:
     """Whether anything an earlier report showed of a year is another number by now.
 
-    Newcomers are shown beside attendances, and what changed in both would tell of others who came late.
+    Newcomers are shown beside attendances, and what changed in both would tell of others who came late. For
+    the same reason they are left out of years in which attendances are held back.
     """
     return any(
         when.year == year and column in ("attendances", "newcomers") and _today(added, column, when) != count
@@ -266,7 +274,7 @@ def _today(added: ByGrain, column: str, when: Period) -> int:
 
 def _sums(id: str, lines: Iterable[Line]) -> Sums:
     """What the lines of a table over time tell: newcomers of the others beside them, too."""
-    columns = (id,) if id == "attendances" else (id, "new_among_others", "others_among_new")
+    columns = (id,) if id == "attendances" else (id, "others", "new_among_others", "others_among_new")
     return {
         (column, line.period): getattr(line.tally, column)
         for line in lines
@@ -307,7 +315,9 @@ def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: As
         lines += [Line(name, total(found))] if found else []
     notes = tuple(_notes(settled, allowed, asked, "year"))
     columns = _columns(id, lines, several=True)
-    return Table(id, title, columns, tuple(lines), notes or _empty(lines, asked), sums, settled != allowed)
+    return Table(
+        id, title, columns, tuple(lines), notes or _empty(lines, asked), sums, _held_back(settled, allowed)
+    )
 
 
 def _part_sums(parts: Counts, each: Shown, asked: Asked) -> Sums:

@@ -32,6 +32,11 @@ class Tally:
         """Attendances of a meeting, on average; None where none was counted."""
         return self.attendances / self.counted if self.counted else None
 
+    @property
+    def others(self) -> int:
+        """Attendances without newcomers."""
+        return self.attendances - self.newcomers
+
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             self.groups | other.groups,

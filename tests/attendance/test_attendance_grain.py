@@ -197,6 +197,8 @@ SEEN = st.tuples(
 @example([(1, 40, 0, 0), (1, 4, 0, 2)], ["month"] * 5)
 @example([(1, 40, 20, 0), (1, 15, 12, 3)], ["month"] * 5)
 @example([(2, 10, None, 4), (1, 22, 11, 0), (4, 12, 11, 0)], ["month"] * 5)
+@example([(2, 1, None, 0), (1, 22, 11, 0), (4, 11, 11, 0)], ["month"] * 5)
+@example([(4, 1, None, 0), (1, 22, 11, 0), (4, 11, 11, 0)], ["month"] * 5)
 def test_whatever_can_be_worked_out_from_all_reports_of_a_year_is_nothing_or_eleven_at_least(meetings, by):
     """Meetings are written down late, and reports are made on five days, each by a grain of its own."""
     atoms = [(at, new) for at in range(len(meetings)) for new in (True, False) if size(meetings[at], new)]
