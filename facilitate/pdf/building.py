@@ -25,6 +25,7 @@ _BETWEEN_COLUMNS = 16.0
 _INSET = 18.0
 _ALIKE = 1.4
 _SHAPE = 2.6  # of the type
+_HOPELESS = 1.6  # pages: no smaller type that is still easy to read brings it onto one
 _STILL_EASY = 11.0  # points: for what is kept on one page
 
 
@@ -232,7 +233,7 @@ class Builder:
         """What is a little too long for a page is set closer, and then smaller, rather than broken."""
         usual, width = self.look, self.look.column - self.narrower
         element, kept = self.kept(block)
-        if kept.height(width) > usual.room:
+        if usual.room < kept.height(width) <= usual.room * _HOPELESS:
             for self.look in tighter(usual, _STILL_EASY):
                 closer, tried = self.kept(block)
                 if tried.height(width) <= usual.room:

@@ -250,3 +250,11 @@ def test_the_word_note_stands_under_the_label_of_its_part():
 def test_tonight_is_on_one_page(id, sheet):
     laid = Binding(Setting(sheet)).laid_out(paper("script", plan_of(id, 12)))
     assert isinstance(laid.pages[1].pieces[0].pieces[0], Hung)
+
+
+def test_the_meetings_of_a_day_stay_under_its_name():
+    slot = dict.fromkeys(("days", "kinds", "notes", "link"), "") | {"name": "Nooners", "where": "The hall"}
+    days = [{"title": day, "slots": [slot | {"time": "7 pm"}] * 9} for day in ("Monday", "Tuesday", "Friday")]
+    listed = {"divisions": days, "dates": "Read today.", "sources": "", "legend": []}
+    laid = Binding(Setting("letter", large_print=True)).laid_out(paper("meetings", meetings=listed))
+    assert len(laid.pages) > 1 and all(page.pieces[0].pieces[0].keep for page in laid.pages[1:])
