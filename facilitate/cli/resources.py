@@ -63,7 +63,7 @@ def confirm(ctx: click.Context, id: str, on: datetime | None, country: str | Non
     from facilitate.resources import folders
     from facilitate.resources.confirming import confirmed
 
-    today = clocks.wall().date()
+    id, today = id.lower(), clocks.wall().date()
     day = on.date() if on else today
     if day > today:
         raise FacilitateError(FUTURE)

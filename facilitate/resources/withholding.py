@@ -46,13 +46,13 @@ _DATE = re.compile(
 _ENDS = re.compile(r"[\r\n]+|(?<=[.!?;])\s+|\s+[|•·]\s+")
 
 
-def told(note: str, *, phones: bool = False) -> str:
-    """The sentences of a note that may be passed on; `phones` keeps those with a number in them."""
+def told(note: str) -> str:
+    """The sentences of a note that may be passed on."""
     kept: list[str] = []
     for sentence in _ENDS.split(note):
         if is_secret(sentence):
             break
-        if sentence.strip() and not _private(sentence, phones):
+        if sentence.strip() and not _private(sentence):
             kept.append(sentence.strip())
     return " ".join(each if each[-1] in ".!?;,:" else f"{each}." for each in kept)
 
@@ -90,10 +90,8 @@ def is_join_link(text: str) -> bool:
     )
 
 
-def _private(sentence: str, phones: bool) -> bool:
-    if _LINK.search(sentence) or _MAIL.search(sentence):
-        return True
-    return not phones and bool(_PHONE.search(_undated(sentence)))
+def _private(sentence: str) -> bool:
+    return bool(_LINK.search(sentence) or _MAIL.search(sentence) or _PHONE.search(_undated(sentence)))
 
 
 def _undated(text: str) -> str:

@@ -101,6 +101,10 @@ def test_ringing_a_line_is_written_down_and_printed(facilitate):
     assert "Checked November 2026" in printed(facilitate, "resources", "--date", "2026-12-01")
 
 
+def test_an_id_may_be_typed_in_capitals(facilitate):
+    assert "samhsa was rung" in facilitate("resources", "confirm", "SAMHSA", "--on", "2026-11-20").stdout
+
+
 def test_ringing_needs_an_id_there_is_and_a_day_that_has_been(facilitate):
     assert "No line has that id" in facilitate("resources", "confirm", "nobody").stderr
     assert "not come yet" in facilitate("resources", "confirm", "988", "--on", "2999-01-01").stderr

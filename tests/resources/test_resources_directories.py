@@ -97,6 +97,24 @@ def test_a_service_left_out_says_why(service, reason):
     assert (row.outcome, row.reason) == ("left out", reason)
 
 
+@pytest.mark.parametrize(
+    "page", ["https://paypal.me/law", "venmo.com/u/law", "https://zoom.us/j/845", "robin@b.org"]
+)
+def test_a_page_to_pay_or_to_join_with_is_no_website(page):
+    told = lines(SERVICE | {"url": page}).lines
+    assert {line.channel for line in told} == {("call",), ("tty",)}
+
+
+def test_opening_hours_hold_nobodys_number():
+    (line,) = lines(
+        {"name": "Law", "phones": [{"number": "555 0100"}], "schedules": [{"description": HOURS}]}
+    ).lines
+    assert line.hours == "Mornings"
+
+
+HOURS = "Mornings. Ring Robin on 555 010 4444 first"
+
+
 def test_opening_hours_of_long_ago_are_not_told():
     past = SERVICE | {"schedules": [{"description": "Mondays", "valid_to": "2005-01-01"}]}
     assert lines(past).lines[0].hours == ""

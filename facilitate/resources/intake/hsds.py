@@ -191,10 +191,11 @@ def _websites(
 
 
 def web_page(address: str) -> str:
-    """A web address as people type it; empty where it is none, or one to join a meeting with."""
+    """A web address as people type it; empty where it is none, or one to join a meeting or pay with."""
     plain = withholding.link(address if "://" in address else f"https://{address}")
     typed = re.sub(r"^https?://|/$", "", plain, flags=re.IGNORECASE)
-    return "" if withholding.is_join_link(plain) or not dialling.reachable(typed, ["web"]) else typed
+    hidden = withholding.is_join_link(plain) or withholding.is_secret(plain)
+    return typed if not hidden and dialling.reachable(typed, ["web"]) else ""
 
 
 def _address(place: Mapping[Any, Any]) -> str:
@@ -256,7 +257,7 @@ def _in_force(schedule: Mapping[Any, Any], on: str) -> bool:
 
 
 def _schedule(schedule: Mapping[Any, Any]) -> str:
-    if said := withholding.told(values.text(schedule.get("description")), phones=True)[:120]:
+    if said := withholding.told(values.text(schedule.get("description")))[:120]:
         return said.removesuffix(".")
     days = ", ".join(filter(None, map(_day, values.texts(schedule.get("byday") or schedule.get("weekday")))))
     hours = [_clock(schedule.get(key)) for key in ("opens_at", "closes_at")]
