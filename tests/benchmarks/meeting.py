@@ -2,8 +2,9 @@
 
     python tests/benchmarks/meeting.py [--seconds 120]
 
-Run by hand on a machine with nothing else to do; Linux, because it reads what the kernel counted. The two
-others are installed into an environment that is thrown away. Prints a Markdown table.
+Run by hand on a machine with nothing else to do; Linux, because it reads what the kernel counted. All three
+are installed into an environment that is thrown away, as a person would install them. For the row about the
+wall clock it takes libfaketime (`apt-get install faketime`). Prints a Markdown table.
 """
 
 import argparse
@@ -11,25 +12,29 @@ import os
 import platform
 import pty
 import random
+import re
 import select
 import signal
 import statistics
 import subprocess
-import sys
 import tempfile
 import termios
 import time
 import tty
 import venv
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fcntl import ioctl
 from itertools import pairwise
 from pathlib import Path
 from struct import pack
 
+import pyte
+
+ROOT = Path(__file__).parents[2]
 OTHERS = ("termdown", "countdown-cli")
 STARTS, PRESSES, KILLS = 11, 45, 5
+TIME = re.compile(r"(?:(\d+):)?(\d+):(\d\d)")
 QUIET = 0.05  # seconds without a byte: the frame is whole
 
 
@@ -42,15 +47,20 @@ class Tool:
     adds: bytes
     begin: bytes = b""
     env: dict[str, str] = field(default_factory=dict)
+    in_figures: Sequence[str] = ()
+    """Options with which the time stands in plain figures on a terminal of 5 rows and so many `columns`."""
+    columns: int = 20
 
 
 class Running:
     """A tool on a terminal of its own."""
 
-    def __init__(self, tool: Tool) -> None:
+    def __init__(self, tool: Tool, rows: int = 24, columns: int = 80) -> None:
         self.terminal, side = pty.openpty()
         tty.setraw(side)
-        ioctl(side, termios.TIOCSWINSZ, pack("HHHH", 24, 80, 0, 0))
+        ioctl(side, termios.TIOCSWINSZ, pack("HHHH", rows, columns, 0, 0))
+        self.screen = pyte.Screen(columns, rows)
+        self.drawing = pyte.ByteStream(self.screen)
         self.began = time.perf_counter()
         self.process = subprocess.Popen(
             tool.command,
@@ -74,7 +84,23 @@ class Running:
             first = first or last
         if not drawn:
             raise TimeoutError(f"Nothing was drawn within {wait} s.")
+        self.drawing.feed(drawn)
         return first, last, drawn
+
+    def shown(self) -> int:
+        """The time on the screen, in seconds; where there are several the last one."""
+        figures = "\n".join(self.screen.display).replace(" ", "")
+        *_, (hours, minutes, seconds) = TIME.findall(figures)
+        return (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+
+    def zero(self, seconds: float) -> float:
+        """When a countdown will be over by what it shows, watched for so long."""
+        watched, changed, before = time.perf_counter() + seconds, 0.0, self.shown()
+        while time.perf_counter() < watched:
+            first = self.frame(wait=2)[0]
+            if self.shown() != before:
+                before, changed = self.shown(), first
+        return before + changed
 
     def until(self, words: bytes) -> float:
         """When the frame that holds these words was whole."""
@@ -107,14 +133,24 @@ class Running:
         return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK"), sum(woken)
 
 
-def begun(tool: Tool) -> Running:
+def begun(tool: Tool, *size: int) -> Running:
     """The tool with its time running."""
-    running = Running(tool)
+    running = Running(tool, *size)
     running.frame(least=100)
     if tool.begin:
         running.press(tool.begin)
         running.frame(least=100)
     return running
+
+
+def version(tool: Tool) -> str:
+    """The whole of a process that only says which version it is: median of several."""
+    times = []
+    for _ in range(STARTS):
+        began = time.perf_counter()
+        subprocess.run([tool.command[0], "--version"], check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - began)
+    return f"{statistics.median(times) * 1000:.0f} ms"
 
 
 def first_frame(tool: Tool) -> str:
@@ -154,6 +190,45 @@ def at_rest(tool: Tool, seconds: int) -> tuple[str, str]:
     return regular, f"{after[0] - before[0]:.2f} s, {(after[1] - before[1]) / seconds:.1f} a second"
 
 
+def stepped(tool: Tool) -> str:
+    """How far the time shown is off after the wall clock was set 40 s forward, then an hour back."""
+    libraries = [*Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")]
+    if not libraries:
+        return "not measured: no libfaketime"
+    with tempfile.TemporaryDirectory() as folder:
+        clock = Path(folder) / "clock"
+        set_clock(clock, 0)
+        env = {
+            "LD_PRELOAD": str(libraries[0]),
+            "FAKETIME_TIMESTAMP_FILE": str(clock),
+            "FAKETIME_NO_CACHE": "1",
+            **tool.env,
+        }
+        running = begun(replace(tool, command=[*tool.command, *tool.in_figures], env=env), 5, tool.columns)
+        zero, off = running.zero(4), []
+        for offset in (40, 40 - 3600):
+            set_clock(clock, offset)
+            try:
+                before, zero = zero, running.zero(6)
+                off.append(length(abs(zero - before)))
+            except TimeoutError:
+                off.append("stands still")
+        running.kill()
+    return " / ".join(off)
+
+
+def set_clock(file: Path, offset: int) -> None:
+    """Let the wall clock go so many seconds wrong."""
+    fresh = file.with_suffix(".new")
+    fresh.write_text(f"{offset:+}")
+    fresh.replace(file)
+
+
+def length(seconds: float) -> str:
+    """Seconds as milliseconds where they are few."""
+    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:,.1f} s"
+
+
 def killed(ours: Tool, carried_on: Tool) -> str:
     """From carrying on after `kill -9` to a frame with everything that happened: median, worst."""
     times = []
@@ -173,9 +248,11 @@ def measured(tools: Sequence[Tool], carried_on: Tool, seconds: int) -> list[tupl
     rest = [at_rest(tool, seconds) for tool in tools]
     anew = ("starts anew" for _ in tools[1:])
     return [
+        ("`--version`, whole process, median", *map(version, tools)),
         ("start to first frame, median", *map(first_frame, tools)),
         ("key to redraw, median / p95", *map(key_to_redraw, tools)),
         (f"{seconds} ticks: sd / worst", *(regular for regular, _ in rest)),
+        ("off when the wall clock is set: +40 s / -1 h", *map(stepped, tools)),
         (f"processor and wake-ups in {seconds} s", *(cost for _, cost in rest)),
         (
             "`kill -9` to correct frame, median / worst",
@@ -200,15 +277,25 @@ def main() -> None:
         home = Path(folder)
         venv.create(home / "env", with_pip=True)
         tools = home / "env" / "bin"
-        subprocess.run([tools / "pip", "install", "-q", *OTHERS], check=True, stderr=subprocess.DEVNULL)
+        wanted = [str(ROOT), *OTHERS]
+        subprocess.run([tools / "pip", "install", "-q", *wanted], check=True, stderr=subprocess.DEVNULL)
         (home / "group").mkdir()
         (home / "group" / "group.yaml").write_text("name: Tuesday group\n")
-        ours = [sys.executable, "-m", "facilitate", "run", "--group", str(home / "group")]
+        ours = [str(tools / "facilitate"), "run", "--group", str(home / "group")]
+        # Only the wall clock is set, not the one that counts from the start. The two others do not run under
+        # this option, and go by the wall clock anyway.
+        kept = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         rows = measured(
             [
-                Tool("facilitate", [*ours, "open-discussion", "--throw-away"], b"a", b"\r", {"HOME": folder}),
-                Tool("termdown", [str(tools / "termdown"), "50m"], b"+"),
-                Tool("countdown-cli", [str(tools / "countdown"), "50m"], b"+"),
+                Tool(
+                    "facilitate",
+                    [*ours, "open-discussion", "--throw-away"],
+                    b"a",
+                    b"\r",
+                    {"HOME": folder, **kept},
+                ),
+                Tool("termdown", [str(tools / "termdown"), "50m"], b"+", in_figures=["-a", "--no-art"]),
+                Tool("countdown-cli", [str(tools / "countdown"), "50m"], b"+", columns=16),
             ],
             Tool("carried on", [*ours, "--resume"], b"", env={"HOME": folder}),
             seconds,
