@@ -290,7 +290,7 @@ def test_a_volume_holds_packets_and_says_where_each_begins(order):
     volume = Path("out", bridge[0]["file"])
     listed = words(volume, int(bridge[0]["first"]), 1)
     assert "What to print" in listed and f"{bridge[1]['first']}–" in listed
-    assert "For the leader" in words(volume, int(bridge[1]["first"]), 1)
+    assert "Tonight on one page" in words(volume, int(bridge[1]["first"]), 1)
     assert "We end" in words(volume, int(bridge[2]["first"]), 1)
     pages = {line["file"]: int(line["first"]) + int(line["pages"]) - 1 for line in lines}
     assert all(len(pypdf.PdfReader(Path("out", file)).pages) == last for file, last in pages.items())
