@@ -148,7 +148,7 @@ def test_reading_copies_are_what_participants_get(facilitate, group):
     assert len(copies) == 2 * len({Path(name).stem for name in copies})
     said = " ".join(file.read_text(encoding="utf-8") for file in Path("aloud").glob("*.txt"))
     assert "What we agree on" in said and "116 123" in said
-    assert "For the leader" not in said
+    assert "Tonight on one page" not in said
     assert len(made.stdout.splitlines()) == 3 + len(copies)
 
 

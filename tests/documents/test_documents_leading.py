@@ -255,6 +255,6 @@ def test_tonight_is_on_one_page(id, sheet):
 def test_the_meetings_of_a_day_stay_under_its_name():
     slot = dict.fromkeys(("days", "kinds", "notes", "link"), "") | {"name": "Nooners", "where": "The hall"}
     days = [{"title": day, "slots": [slot | {"time": "7 pm"}] * 9} for day in ("Monday", "Tuesday", "Friday")]
-    listed = {"divisions": days, "dates": "Read today.", "sources": "", "legend": []}
+    listed = {"divisions": days, "dates": "Read today.", "sources": "", "pages": [], "legend": []}
     laid = Binding(Setting("letter", large_print=True)).laid_out(paper("meetings", meetings=listed))
     assert len(laid.pages) > 1 and all(page.pieces[0].pieces[0].keep for page in laid.pages[1:])
