@@ -94,6 +94,10 @@ def test_a_server_explains_its_codes_in_the_language_of_its_answer(tmp_path):
         assert only(shapes.taken(file, WANTED)).kinds == (Kind("G", "Geschlossen"),)
 
 
+def test_a_servers_code_without_a_word_is_its_own_word():
+    assert only(server(SERVED | {"formats": "G"})).kinds == (Kind("G", "G"),)
+
+
 def test_the_two_answers_of_a_server_lie_in_one_folder(tmp_path):
     table = [{"key_string": "O", "name_string": "Offen"}]
     (tmp_path / "formats.json").write_text(json.dumps(table), encoding="utf-8")
