@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitate.documents.model import Alignment, Document, Text
+from facilitate.documents.model import Alignment, Block, Document, Text
 from facilitate.documents.wording import wording
 from facilitate.errors import FacilitateError
 from facilitate.pdf import cards, stocks, wall
@@ -18,6 +18,8 @@ from facilitate.pdf.words import Words, words
 
 _LOW = 14.0  # printers at home leave this much of a sheet white
 _BETWEEN = 12.0
+_SCRAP = 0.25
+"""A last page filled no further than this is saved, if less white space on the others can do it."""
 
 
 @dataclass(frozen=True)
@@ -119,38 +121,71 @@ def page_count(document: Document, setting: Setting) -> int:
 
 def _laid_out(document: Document, setting: Setting, faced: Faces) -> Paper:
     looks = look(setting, document.layout)
-    root = Element("Sect", f"/Lang {text_string(document.language)}")
-    cut: Sequence[Piece] = ()
     if document.layout == "wall":
+        root = _section(document)
         looks, story = wall.fitted(document, looks, faced, root)
-        sheets = pages(story, looks.column, looks.room)
-    else:
-        if document.layout == "cards":
-            cut = cards.sheets(document, setting, looks, faced, root)
-        elif setting.most_pages is not None:
-            looks = _fitting(document, setting, looks, faced, setting.most_pages)
-        sheets = _pages(document, setting, looks, faced, root) or ([] if cut else [Gap()])
+        return _paper(document, looks, faced, root, pages(story, looks.column, looks.room))
+    if document.layout == "cards":
+        root = _section(document)
+        cut = cards.sheets(document, setting, looks, faced, root)
+        loose = _pages(cards.loose(document, setting), document, looks, faced, root)
+        return _paper(document, looks, faced, root, loose or ([] if cut else [Gap()]), cut)
+    if setting.most_pages is not None:
+        return _fitting(document, looks, faced, setting.most_pages)
+    return _gathered(document, looks, faced)
+
+
+def _section(document: Document) -> Element:
+    return Element("Sect", f"/Lang {text_string(document.language)}")
+
+
+def _paper(
+    document: Document,
+    looks: Look,
+    faced: Faces,
+    root: Element,
+    sheets: Sequence[Piece],
+    cut: Sequence[Piece] = (),
+) -> Paper:
     return Paper(document, looks, root, _line(faced, document.footer, looks), sheets, cut)
 
 
-def _pages(document: Document, setting: Setting, looks: Look, faced: Faces, root: Element) -> list[Piece]:
+def _set(document: Document, looks: Look, faced: Faces) -> Paper:
+    """A paper of running text, in this look."""
+    root = _section(document)
+    return _paper(
+        document, looks, faced, root, _pages(document.blocks, document, looks, faced, root) or [Gap()]
+    )
+
+
+def _pages(
+    blocks: Sequence[Block], document: Document, looks: Look, faced: Faces, root: Element
+) -> list[Piece]:
     builder = Builder(looks, faced, document.language)
-    blocks = cards.loose(document, setting) if document.layout == "cards" else document.blocks
     story = Stack(builder.opening(document, root) + builder.story(blocks, root))
     return pages(story, looks.column, looks.room)
 
 
-def _fitting(document: Document, setting: Setting, looks: Look, faced: Faces, most: int) -> Look:
-    """The roomiest look in which the paper takes no more pages; an error that says how much to cut."""
+def _fitting(document: Document, looks: Look, faced: Faces, most: int) -> Paper:
+    """The paper in the roomiest look that takes no more pages; an error that says how much to cut."""
     for tried in tighter(looks):
-        sheets = _pages(document, setting, tried, faced, Element("Document"))
-        if len(sheets) <= most:
-            return tried
-    over = sum(sheet.height(tried.column) for sheet in sheets[most:])
+        paper = _set(document, tried, faced)
+        if paper.count <= most:
+            return paper
+    over = sum(page.height(tried.column) for page in paper.pages[most:])
     raise FacilitateError(
-        f"{document.title} takes {len(sheets)} pages even in {tried.text.size:g} pt, more than the {most} it "
+        f"{document.title} takes {paper.count} pages even in {tried.text.size:g} pt, more than the {most} it "
         f"may. Take about {math.ceil(over / tried.text.leading)} lines out of it."
     )
+
+
+def _gathered(document: Document, looks: Look, faced: Faces) -> Paper:
+    """The paper, with less white space where that saves a last page that holds next to nothing."""
+    paper = _set(document, looks, faced)
+    if paper.count == 1 or paper.pages[-1].height(looks.column) > _SCRAP * looks.room:
+        return paper
+    closer = (_set(document, tried, faced) for tried in tighter(looks, least=looks.text.size))
+    return next((tried for tried in closer if tried.count < paper.count), paper)
 
 
 def _draw(page: Page, paper: Paper, number: int, sheet: Piece) -> None:

@@ -18,10 +18,18 @@ def test_what_fits_stays_as_it_is(printed):
     assert printed(prose(3), setting=ONE).data == printed(prose(3)).data
 
 
+def test_no_last_page_holds_next_to_nothing_where_white_space_can_save_it(printed):
+    papers = [printed(prose(sections)) for sections in range(3, 30)]
+    last_words = [len(paper.pages[-1].split()) for paper in papers]
+    assert min(last_words) > 60
+    assert all(12 in paper.sizes() for paper in papers)
+
+
 def test_a_little_too_much_costs_white_space_and_no_type(printed):
-    count = next(n for n in range(3, 30) if len(printed(prose(n)).pages) == 2)
-    paper = printed(prose(count), setting=ONE)
-    assert len(paper.pages) == 1 and 12 in paper.sizes()
+    two = Setting(most_pages=2)
+    count = next(n for n in range(3, 30) if len(printed(prose(n)).pages) == 3) - 1
+    paper = printed(prose(count), setting=two)
+    assert len(paper.pages) == 2 and 12 in paper.sizes()
 
 
 def test_more_costs_type_down_to_ten_points(printed):

@@ -121,10 +121,10 @@ def test_what_is_taller_than_a_page_goes_on_on_the_next(printed, container):
 
 def test_kept_blocks_stay_together_and_headings_with_their_words(printed):
     filler = "filler\n\n" * 22
-    paper = printed(filler + "::: keep\n" + "kept\n\n" * 6 + ":::")
-    assert [page.count("kept") for page in paper.pages] == [0, 6]
+    paper = printed(filler + "::: keep\n" + "kept\n\n" * 12 + ":::")
+    assert [page.count("kept") for page in paper.pages] == [0, 12]
     for height in range(20, 28):
-        first, *_ = printed("filler\n\n" * height + "## Heading\n\nIts words\n").pages
+        first, *_ = printed("filler\n\n" * height + "## Heading\n\nIts words\n\n" + filler).pages
         assert ("Heading" in first) == ("Its words" in first)
 
 
