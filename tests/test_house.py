@@ -3,36 +3,26 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import facilitate
 
 HOUSE = Path(facilitate.__file__).parent
-PURE = (
-    "attendance/grain.py",
-    "attendance/periods.py",
-    "formats",
-    "session",
-    "documents/html.py",
-    "documents/model.py",
-    "documents/markdown.py",
-    "documents/text.py",
-    "screen/frame",
-    "screen/keys.py",
-    "screen/telling.py",
-    "screen/whereabouts.py",
-)
+PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+CONTRACTS = {each["name"]: each for each in PROJECT["tool"]["importlinter"]["contracts"]}
+PURE = CONTRACTS["Pure rooms touch no clock, chance, file or environment"]["source_modules"]
 
 
-def _files(room: str) -> list[Path]:
-    path = HOUSE / room
-    return [path] if path.is_file() else sorted(path.rglob("*.py"))
+def _files(module: str) -> list[Path]:
+    path = HOUSE.parent.joinpath(*module.split("."))
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
 
 
 def test_pure_rooms_neither_open_nor_print_nor_ask():
-    for room in PURE:
-        assert _files(room), room
-        for file in _files(room):
+    for module in PURE:
+        assert _files(module), module
+        for file in _files(module):
             named = {node.id for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Name)}
             assert not named & {"open", "print", "input"}, file
 
