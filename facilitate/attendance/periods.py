@@ -1,7 +1,6 @@
 """Months, quarters and years of the calendar: what numbers are added up by."""
 
 from calendar import month_name, monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -54,16 +53,6 @@ class Period:
 def period(day: date, grain: Grain) -> Period:
     """The period a day lies in."""
     return Period(day.year, grain, (day.month - 1) // _MONTHS[grain] + 1)
-
-
-def periods(first: date, last: date, grain: Grain) -> Iterator[Period]:
-    """Every period that has a day from `first` to `last`, in order."""
-    count = 12 // _MONTHS[grain]
-    here, end = period(first, grain), period(last, grain)
-    while here.first <= end.first:
-        yield here
-        at = here.number % count
-        here = Period(here.year + (not at), grain, at + 1)
 
 
 def coarser(one: Grain, other: Grain) -> Grain:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from facilitate.resources.intake import (
     accounts,
@@ -21,7 +21,6 @@ from facilitate.resources.intake.opening import plain_list, plain_map
 from facilitate.resources.intake.tabular import Mapped
 
 Shape = Literal["auto", "meeting-guide", "bmlt", "hsds", "csv"]
-SHAPES: tuple[Shape, ...] = get_args(Shape)
 
 UNKNOWN = (
     "This is none of the lists we can read: Meeting Guide or BMLT JSON, Open Referral (HSDS) JSON or tables, "

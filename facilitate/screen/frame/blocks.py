@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facilitate.screen.frame.lines import Line, Lines, fitted, keyed, line_width, moved, plain, wide
+from facilitate.screen.frame.lines import Line, Lines, fitted, keyed, line_width, moved, plain
 from facilitate.screen.keys import Key
 
 GAP = "   "
@@ -101,8 +101,3 @@ def hanging(label: str, text: Iterable[str], indent: int, style: str = "") -> Li
         (("label", label.ljust(indent) if not number else " " * indent), (style, line))
         for number, line in enumerate(lines)
     )
-
-
-def label_width(label: str) -> int:
-    """The cells a label takes with the space behind it."""
-    return wide(label) + 1

@@ -133,17 +133,6 @@ def apart(left: Line, right: Line, width: int, gap: int = 2) -> Line:
     )
 
 
-def labelled(label: str, text: str, width: int, indent: int, style: str = "") -> Lines:
-    """A label in a hanging column, and the text beside it."""
-    beside = wrap(text, max(width - indent, 1))
-    if width - indent < 12:
-        return tuple(plain(line, style) for line in wrap(f"{label}: {text}", width))
-    return tuple(
-        (("label", (label if first else "").ljust(indent)), (style, line))
-        for first, line in zip((True, *(False for _ in beside)), beside, strict=False)
-    )
-
-
 def beside(left: Sequence[Line], right: Sequence[Line], width: int, gap: int) -> Lines:
     """Two columns; the left one is `width` cells wide."""
     rows = max(len(left), len(right))
