@@ -224,7 +224,17 @@ def test_erased_meetings_leave_nothing_in_the_file(book):
     assert {row.date.isoformat() for row in book.rows()} == {"2026-11-01", "2026-11-02", "2026-11-03"}
     left = re.findall(rb"canary-?[0-9]+", book.path.read_bytes())
     assert {int(each.lstrip(b"canary-")) for each in left} == {0, 1, 2}
+    with closing(sqlite3.connect(book.path)) as file:
+        assert file.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert sorted(path.name for path in book.path.parent.iterdir()) == ["tally.db"]
+
+
+def test_what_a_later_report_takes_the_place_of_leaves_nothing_in_the_file(book):
+    given = [Given(f"canary-{number}", "2026-Q1", date(2026, 3, 31), 83) for number in range(9)]
+    book.give(given)
+    assert b"canary" in book.path.read_bytes()
+    book.give([replace(given[0], column="attendances")], anew=True)
+    assert b"canary" not in book.path.read_bytes()
 
 
 def test_one_day_can_be_erased_by_itself(book):

@@ -111,6 +111,14 @@ def test_a_folder_that_is_there_may_be_called_anything(tmp_path):
     assert write_whole(tmp_path / "aux" / "agenda.pdf", b"x").exists()
 
 
+def test_whoever_reads_a_paper_while_it_is_made_anew_has_the_old_one_whole(tmp_path):
+    paper = write_whole(tmp_path / "agenda.pdf", b"the old one")
+    with paper.open("rb") as reading:
+        assert write_whole(paper, b"new") == paper
+        assert reading.read() == b"the old one"
+    assert [(each, each.read_bytes()) for each in tmp_path.iterdir()] == [(paper, b"new")]
+
+
 def test_the_command_says_it_in_one_sentence(facilitate, home):
     result = facilitate("print", "handout", "newcomer-welcome", "-o", home / "nul.pdf")
     assert (result.exit_code, result.stdout) == (1, "")

@@ -75,6 +75,13 @@ def test_every_record_is_one_json_object_on_a_line(path):
     assert len(records) == 1 + len(EVENTS)
 
 
+def test_a_journal_names_no_folder_which_may_bear_the_name_of_whoever_owns_the_computer(path):
+    at_home = {"open-discussion": Source("/home/marguerite/group/open-discussion.yaml", b"name: Open\n")}
+    journal.begun(path, replace(OPENING, texts=at_home)).close()
+    assert b"marguerite" not in path.read_bytes()
+    assert journal.recovered(path)[0].opening.texts["open-discussion"].file == "open-discussion.yaml"
+
+
 def test_a_journal_cut_anywhere_gives_back_every_whole_line_before_the_cut(path):
     whole = written(path)
     for cut in range(len(whole)):

@@ -129,6 +129,15 @@ def test_a_group_adds_lines_and_says_which_it_rang(tmp_path):
     assert lines["211"].print == "555 0199"
 
 
+def test_a_main_line_stays_ours_where_nobody_could_dial_what_the_group_wrote():
+    def known(text: str) -> str:
+        own = OwnLines(lines=(Line(id="988", name="Lifeline", print=text, category="crisis"),))
+        return next(line.print for line in known_lines(countries.country("US"), own) if line.id == "988")
+
+    assert known("see the wall") == "988"
+    assert known("1-800-273-8255") == "1-800-273-8255"
+
+
 def test_without_a_file_of_its_own_a_group_has_the_shipped_lines(tmp_path):
     own = countries.own_lines(tmp_path / "resources.yaml")
     assert known_lines(countries.country("CA"), own) == countries.country("CA").lines
