@@ -13,8 +13,8 @@ from facilitate.reading import Source
 
 Find = Callable[[str], Source | None]
 
-# In a folder these are no formats: other kinds of YAML, and a file that only marks its folder.
 TEMPLATE = ".md.j2"
+# In a folder these are no formats: other kinds of YAML, and a file that only marks its folder.
 PASSED_OVER = {"templates", "resources", "records", "programme.yaml"}
 
 

@@ -2,6 +2,7 @@
 
 tree         the values, each with its file, line and column
 composing    YAML text to such a tree, hostile text included
+syntax       what is wrong with a text that is no YAML
 validating   a tree to a model; what does not fit becomes a Problem at its place
 nearby       what somebody probably meant
 """

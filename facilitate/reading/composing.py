@@ -167,7 +167,7 @@ class _Composer:
             quotes = "Put text that begins with a bracket in quotes."
             self._note(key.place, "A bracket stands where a key is expected.", quotes)
         elif key.text == "<<":
-            self._note(key.place, "`<<` does not work here.", "Write the lines out in full.")
+            self._note(key.place, "`<<` does not work here.", _WRITE_OUT)
         elif key.text in entries:
             first = entries[key.text].place.line
             told = f"`{key.text[:40]}` is written twice here."

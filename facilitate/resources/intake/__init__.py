@@ -9,4 +9,5 @@ bmlt           one row of a BMLT server's answer
 hsds           a service of an Open Referral directory
 packages       the tables of such a directory, put together
 tabular        any table with a row of headings
+subjects       what a service is about, by its own words
 """
