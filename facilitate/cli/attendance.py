@@ -25,7 +25,7 @@ def attendance() -> None:
 @click.option(
     "--date", "day", required=True, metavar="DATE", type=DAY, help="the day you met, such as 2026-11-03."
 )
-@click.option("--headcount", metavar="N", type=NUMBER, help="everyone in the room, 0 to 9999.")
+@click.option("--headcount", metavar="N", type=NUMBER, help=f"everyone in the room, 0 to {MOST_COUNTED}.")
 @click.option("--newcomers", metavar="N", type=NUMBER, help=f"how many of them were new. {TOLD_US}")
 @click.option("--not-held", is_flag=True, help="there was to be a meeting, and there was none.")
 @click.option("--format", "format_", metavar="ID", help="which meeting it was.")

@@ -146,7 +146,7 @@ def put_aside(path: Path) -> Path:
 
 
 def spare_name(path: Path) -> Path:
-    """A free name beside a damaged journal, to keep it under."""
+    """A free name beside a damaged file, to keep it under."""
     names = (path.with_suffix(f".damaged-{number}") for number in range(1, 10_000))
     return next(name for name in names if not name.exists())
 

@@ -128,7 +128,9 @@ class Book:
         Returns what that was, and where the damaged file is kept. Until the new book is whole and
         synced the old one stays; so a crash on the way changes nothing.
         """
-        kept = _spare(self.path)
+        from facilitate.group.journal import spare_name
+
+        kept = spare_name(self.path)
         shutil.copy2(self.path, kept)
         found = salvaging.salvaged(kept.read_bytes())
         new = Book(self.path.with_name(".mending"))
@@ -210,9 +212,3 @@ def _give(book: sqlite3.Connection, sums: Iterable[Given]) -> None:
         "INSERT OR IGNORE INTO given (what, period, ends, count) VALUES (?, ?, ?, ?)",
         [(each.column, each.period, each.ends.isoformat(), each.count) for each in sums],
     )
-
-
-def _spare(path: Path) -> Path:
-    """A free name beside a damaged book, to keep it under."""
-    names = (path.with_name(f"{path.stem}.damaged-{number}") for number in range(1, 10_000))
-    return next(name for name in names if not name.exists())

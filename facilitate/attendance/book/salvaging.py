@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from facilitate.attendance.book.pages import Record, Value, index_records, table_records
 from facilitate.attendance.book.rows import Given, Row, parts, row
+from facilitate.session.counting import MOST_COUNTED
 
-_MOST_PEOPLE = 9999
 _OTHER_COLUMNS: dict[int, Record] = {10: (), 8: (None, "")}
 """What a row lacks that was written before newcomers were counted, by how many columns it has."""
 
@@ -62,7 +62,7 @@ def _meeting(record: Record) -> Row:
     if len(record) not in _OTHER_COLUMNS:
         raise ValueError
     found = row(record + _OTHER_COLUMNS[len(record)])
-    if not 0 <= (found.headcount or 0) <= _MOST_PEOPLE:
+    if not 0 <= (found.headcount or 0) <= MOST_COUNTED:
         raise ValueError
     return found
 
