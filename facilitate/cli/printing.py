@@ -232,13 +232,14 @@ def packet(
         raise click.UsageError("--combined, --where, --resume and --strict go with --batch.")
     if out is not None and wishes["booklet"]:
         raise click.UsageError("Leave out -o: the booklets of a packet are one for each reader.")
+    _put(ctx, out, wishes, lambda desk: _packet(desk, format, reading_copies, whole=out is not None))
 
-    def make(desk: "Desk") -> "Made":
-        copies = desk.reading_copies(format) if reading_copies else []
-        beside = [(str(Path(reading_copies or "", name)), data) for name, data in copies]
-        return [*desk.packet(format, whole=out is not None), *beside]
 
-    _put(ctx, out, wishes, make)
+def _packet(desk: "Desk", format: str | None, reading_copies: str | None, *, whole: bool) -> "Made":
+    """The packet, and in a folder of their own the reading copies where they are wanted."""
+    copies = desk.reading_copies(format) if reading_copies else []
+    beside = [(str(Path(reading_copies or "", name)), data) for name, data in copies]
+    return [*desk.packet(format, whole=whole), *beside]
 
 
 def _batch(
@@ -273,10 +274,8 @@ def _batch(
     return batches.make(rows.table(batch, only), order, jobs=jobs, resume=resume, strict=strict)
 
 
-def _print(
-    ctx: click.Context, id: str, format: str | None, out: str | None, wishes: dict[str, Any], kind: str = ""
-) -> None:
-    _put(ctx, out, wishes, lambda desk: [desk.paper(id, format, kind)])
+def _print(ctx: click.Context, id: str, format: str | None, out: str | None, wishes: dict[str, Any]) -> None:
+    _put(ctx, out, wishes, lambda desk: [desk.paper(id, format)])
 
 
 def _put(ctx: click.Context, out: str | None, options: dict[str, Any], make: "Make") -> None:

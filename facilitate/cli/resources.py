@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,11 +57,7 @@ def confirm(ctx: click.Context, id: str, on: datetime | None, country: str | Non
 
     ID is the word in brackets on the call list. The day goes into your resources.yaml.
     """
-    from facilitate.cli.writing import write_whole
     from facilitate.group import clocks
-    from facilitate.reading import Source
-    from facilitate.resources import folders
-    from facilitate.resources.confirming import confirmed
 
     id, today = id.lower(), clocks.wall().date()
     day = on.date() if on else today
@@ -69,9 +65,7 @@ def confirm(ctx: click.Context, id: str, on: datetime | None, country: str | Non
         raise FacilitateError(FUTURE)
     if id not in {line.id for line in _listed(ctx, country, everywhere=True)}:
         raise FacilitateError(UNKNOWN_ID)
-    file = where(ctx).keeping / folders.LINES
-    data = file.read_bytes() if file.is_file() else b""
-    write_whole(file, confirmed(Source(str(file), data), id, day))
+    file = _write_down(where(ctx).keeping, id, day)
     click.echo(f"Written down in {file}: {id} was rung on {day}.")
 
 
@@ -139,6 +133,18 @@ def import_(ctx: click.Context, /, file: Path, as_json: bool, strict: bool, **op
     for line in done.remarks():
         click.echo(line, err=True)
     ctx.exit(1 if strict and done.taken.counts["left out"] else 0)
+
+
+def _write_down(folder: Path, id: str, day: date) -> Path:
+    """Put the day a line was rung into the folder's `resources.yaml`; returns where that is."""
+    from facilitate.cli.writing import write_whole
+    from facilitate.reading import Source
+    from facilitate.resources import folders
+    from facilitate.resources.confirming import confirmed
+
+    file = folder / folders.LINES
+    data = file.read_bytes() if file.is_file() else b""
+    return write_whole(file, confirmed(Source(str(file), data), id, day))
 
 
 def _listed(ctx: click.Context, country: str | None, *, everywhere: bool = False) -> "list[Listed]":
