@@ -1,10 +1,8 @@
 """Sheets of numbers as CSV: `group,date,headcount` and, if wanted, `newcomers,held`.
 
-They are written for spreadsheets, which take a cell that begins like a formula for one. An apostrophe
-before it keeps it text, and is taken off again when a sheet is read. Sheets come back from spreadsheets
-with semicolons, tabs, other alphabets and the dates of their country, and are read all the same. A row
-that cannot be used is refused with its line and its reason, and never repeated: somebody may have typed a
-name into it.
+Sheets come back from spreadsheets with semicolons, tabs, other alphabets and the dates of their country, and
+are read all the same. A row that cannot be used is refused with its line and its reason, and never repeated:
+somebody may have typed a name into it.
 """
 
 import csv
@@ -16,13 +14,13 @@ from datetime import date
 from facilitate.attendance import days
 from facilitate.attendance.book import Row
 from facilitate.errors import FacilitateError
+from facilitate.reading.cells import bare, guarded
 from facilitate.session.counting import MOST_COUNTED, TOO_MANY
 
 COLUMNS = ("group", "date", "headcount", "newcomers", "held")
 NEEDED = COLUMNS[:3]
 LONGEST_NAME = 100
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _HELD = {"": True, "yes": True, "y": True, "true": True, "1": True}
 _NOT_HELD = {"no": False, "n": False, "false": False, "0": False}
 
@@ -79,7 +77,7 @@ def written(rows: Iterable[Row], group: str = "") -> str:
 def table(lines: Iterable[Sequence[str]]) -> str:
     """Lines of cells as CSV that no spreadsheet takes for formulas."""
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows([_safe(cell) for cell in line] for line in lines)
+    csv.writer(file, lineterminator="\n").writerows(map(guarded, line) for line in lines)
     return file.getvalue()
 
 
@@ -99,7 +97,7 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield reader.line_num, [_unsafe(cell) for cell in cells]
+                yield reader.line_num, list(map(bare, cells))
     except csv.Error:
         raise FacilitateError(
             f"Line {reader.line_num + 1} cannot be read as CSV. Save the sheet as CSV once more."
@@ -172,12 +170,3 @@ def _cell(number: int | None) -> str:
 
 def _yes(held: bool) -> str:
     return "yes" if held else "no"
-
-
-def _safe(cell: str) -> str:
-    formula = cell.lstrip("'").startswith(_FORMULAS)
-    return f"'{cell}" if formula else cell
-
-
-def _unsafe(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _safe(cell[1:]) == cell else cell

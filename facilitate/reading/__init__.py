@@ -5,6 +5,7 @@ composing    YAML text to such a tree, hostile text included
 syntax       what is wrong with a text that is no YAML
 validating   a tree to a model; what does not fit becomes a Problem at its place
 nearby       what somebody probably meant
+cells        cells of sheets that no spreadsheet takes for formulas
 """
 
 from facilitate.reading.composing import read

@@ -246,6 +246,15 @@ def test_a_manifest_holds_no_formula(order, cell):
     assert manifest()[0]["group"] == f"'{cell}"
 
 
+@pytest.mark.parametrize("name", ["'Round the Clock", "+1", "'=1"])
+def test_a_name_stays_as_it_is_in_a_manifest_that_is_gone_on_with(order, name):
+    table = f'name,public_name,format\nx,"{name}",secular-circle\n'
+    order(table, "--country", "US", *DATE)
+    before = snapshot("out")
+    assert order(table, "--country", "US", "--resume", *DATE).exit_code == 0
+    assert snapshot("out") == before
+
+
 # Which rows, and all or nothing
 
 

@@ -13,10 +13,9 @@ from types import TracebackType
 from typing import Literal, TextIO
 
 from facilitate.cli.writing import write_whole
+from facilitate.reading.cells import bare, guarded
 
 NAME, BEFORE = "manifest.csv", "manifest.before.csv"
-
-_FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ def _read(text: str) -> Iterator[Entry]:
         numbers = [cells[COLUMNS.index(column)] for column in NUMBERS]
         if None in line or not line.get("input") or not all(number.isdigit() for number in numbers):
             continue
-        plain = dict(zip(COLUMNS, (cell.removeprefix("'") for cell in cells), strict=True))
+        plain = dict(zip(COLUMNS, map(bare, cells), strict=True))
         values = {name: int(cell) if name in NUMBERS else cell for name, cell in plain.items()}
         if values["status"] in ("made", "failed"):
             yield Entry(**values)  # type: ignore[arg-type]
@@ -145,9 +144,7 @@ def _cells(entry: Entry) -> dict[str, str]:
 
 
 def _cell(value: object) -> str:
-    """A value as a cell that no spreadsheet takes for a formula."""
-    text = " ".join(str(value).split())
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(" ".join(str(value).split()))
 
 
 def _text(lines: Iterable[dict[str, str]]) -> str:
