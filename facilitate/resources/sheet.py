@@ -116,35 +116,33 @@ def sheet(
     `listed` are imported services. They stand apart under their subjects, as a list that is to be rung
     before anybody relies on it, so no single one of them says so again.
     """
+    number, ours = emergency_number(lines), {line.id for line in country.lines}
     entries = together(lines)
     directory = together(line.model_copy(update={"confidence": "A"}) for line in listed)
-    number = emergency_number(lines)
-    shown = [entry for entry in (*entries, *directory) if _can_print(entry, on)]
-    ours = {line.id for line in country.lines}
-    looked_up = _looked_up([line for entry in shown for line in entry], words)
-    rung = _rung([line for entry in shown for line in entry], words)
+    mine, imported = ([each for each in found if _can_print(each, on)] for found in (entries, directory))
+    shown = [line for entry in (*mine, *imported) for line in entry]
+    looked_up, rung = _looked_up(shown, words), _rung(shown, words)
 
-    def services(kind: Kind) -> list[Service]:
-        wanted = (entry for entry in shown if entry not in directory and _kind(entry, ours) == kind)
-        return [_service(entry, on, number, words) for entry in wanted]
+    def of(kind: Kind) -> list[Entry]:
+        return [entry for entry in mine if _kind(entry, ours) == kind]
 
-    own = [entry for entry in shown if entry not in directory and _kind(entry, ours) == "local"]
+    def services(found: Iterable[Entry]) -> tuple[Service, ...]:
+        return tuple(_service(entry, on, number, words) for entry in found)
+
     return Sheet(
         country=country.name,
         emergency_number=number,
-        emergency=tuple(services("emergency")),
-        crisis=tuple(services("crisis")),
-        services=tuple(services("other")),
-        local=tuple(services("local")[:LOCAL_FIRST]),
+        emergency=services(of("emergency")),
+        crisis=services(of("crisis")),
+        services=services(of("other")),
+        local=services(of("local")[:LOCAL_FIRST]),
         nearby=(
-            *_opening("own", _divisions(own[LOCAL_FIRST:], on, number, words)),
-            *_opening(
-                "lists", _divisions([entry for entry in shown if entry in directory], on, number, words)
-            ),
+            *_opening("own", _divisions(of("local")[LOCAL_FIRST:], on, number, words)),
+            *_opening("lists", _divisions(imported, on, number, words)),
         ),
-        reading=tuple(services("reading")),
-        reading_dates=_read_in([entry for entry in shown if _kind(entry, ours) == "reading"], words),
-        left_out=tuple(_left_out(entry, words) for entry in (*entries, *directory) if entry not in shown),
+        reading=services(of("reading")),
+        reading_dates=_read_in(of("reading"), words),
+        left_out=tuple(_left_out(each, words) for each in (*entries, *directory) if not _can_print(each, on)),
         dates=put_in(words.dates, {"month": looked_up}) if looked_up else rung,
         looked_up=looked_up,
         clock=clock_notice((*lines, *listed), on, words),
