@@ -15,6 +15,7 @@ from facilitate.attendance import days
 from facilitate.attendance.book import Row
 from facilitate.errors import FacilitateError
 from facilitate.reading.cells import bare, guarded
+from facilitate.reading.decoding import decoded
 from facilitate.session.counting import MOST_COUNTED, TOO_MANY
 
 COLUMNS = ("group", "date", "headcount", "newcomers", "held")
@@ -90,7 +91,7 @@ _NO_SHEET = "This is no sheet of numbers: its first line has to name the columns
 
 def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The lines with anything in them, each with its number."""
-    text = _text(data)
+    text = decoded(data)
     first = text.lstrip().partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -102,15 +103,6 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
         raise FacilitateError(
             f"Line {reader.line_num + 1} cannot be read as CSV. Save the sheet as CSV once more."
         ) from None
-
-
-def _text(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _columns(heading: Sequence[str]) -> dict[str, int]:

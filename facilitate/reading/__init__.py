@@ -6,6 +6,7 @@ syntax       what is wrong with a text that is no YAML
 validating   a tree to a model; what does not fit becomes a Problem at its place
 nearby       what somebody probably meant
 cells        cells of sheets that no spreadsheet takes for formulas
+decoding     the text of a file that some other program wrote
 """
 
 from facilitate.reading.composing import read

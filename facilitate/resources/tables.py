@@ -21,6 +21,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from facilitate.errors import FileProblems, Problem
+from facilitate.reading.decoding import decoded
 from facilitate.resources.intake import opening, values
 from facilitate.resources.intake.accounts import LeftOut
 from facilitate.resources.meeting import Kind, Meeting
@@ -95,7 +96,7 @@ def services(file: str, data: bytes) -> tuple[Kept[Line], ...]:
 def _read(file: str, data: bytes, item: Callable[[Cells], Item]) -> tuple[Kept[Item], ...]:
     rows: list[Kept[Item]] = []
     problems: list[Problem] = []
-    for number, row in enumerate(opening.table(opening.text(data)), 2):
+    for number, row in enumerate(opening.table(decoded(data)), 2):
         plain = {name: cell.strip().removeprefix("'").strip() for name, cell in row.items()}
         shown = plain.pop(SHOW, "").casefold() not in ("no", "false", "0")
         known = plain.pop(MARK, "")

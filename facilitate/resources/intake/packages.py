@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from facilitate.reading.decoding import decoded
 from facilitate.resources.intake import opening
 from facilitate.resources.intake.opening import Table, plain_list, plain_map
 
@@ -55,7 +56,7 @@ def services(files: Mapping[str, bytes]) -> list[Any]:
     tables = _Tables()
     for name, data in _named(files):
         if (kind := _kind(name)) is not None:
-            tables.add(kind, opening.table(opening.text(data)))
+            tables.add(kind, opening.table(decoded(data)))
     places = {row.get("id", ""): tables.joined(row, "location_id", _OF_PLACE) for row in tables["locations"]}
     organizations = {
         row.get("id", ""): tables.joined(row, "organization_id", ("phones",))
@@ -97,7 +98,7 @@ def _nested(row: Any) -> Iterator[Any]:
 def _named(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The tables by name; a `datapackage.json` beside them may call them otherwise than their files."""
     try:
-        described = plain_map(json.loads(opening.text(files.get("datapackage.json", b"{}"))))
+        described = plain_map(json.loads(decoded(files.get("datapackage.json", b"{}"))))
     except (ValueError, RecursionError):
         described = {}
     names: dict[str, str] = {}

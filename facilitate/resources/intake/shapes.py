@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from facilitate.reading.decoding import decoded
 from facilitate.resources.intake import (
     accounts,
     bmlt,
@@ -60,7 +61,7 @@ def taken(path: Path, wanted: Wanted, shape: Shape = "auto", mapped: Mapped | No
     if len(files) > 1:
         return _json(_with_formats(files), wanted, shape, path)
     ((name, data),) = files.items()
-    plain = opening.text(data)
+    plain = decoded(data)
     if not (name.lower().endswith(".json") or _is_json(plain)):
         table = opening.table(plain)
         if recognised(table) == "bmlt":
@@ -71,9 +72,7 @@ def taken(path: Path, wanted: Wanted, shape: Shape = "auto", mapped: Mapped | No
 
 def _with_formats(files: Mapping[str, bytes]) -> Any:
     """The two answers of a BMLT server as one: its list, and the table of formats beside it."""
-    found = [
-        opening.values(opening.text(data)) for name, data in files.items() if name.lower().endswith(".json")
-    ]
+    found = [opening.values(decoded(data)) for name, data in files.items() if name.lower().endswith(".json")]
     tables = [value for value in found if bmlt.is_table(value)]
     if len(files) != 2 or len(found) != 2 or len(tables) != 1:
         raise Unreadable(
@@ -159,7 +158,7 @@ def _sheet(rows: Sequence[Any]) -> list[dict[str, str]]:
 def _rows(files: Mapping[str, bytes]) -> list[dict[str, str]]:
     if len(files) > 1:
         raise Unreadable("There are several tables in it. Name one of them.")
-    (plain,) = map(opening.text, files.values())
+    (plain,) = map(decoded, files.values())
     return _sheet(_list(opening.values(plain))) if _is_json(plain) else opening.table(plain)
 
 
