@@ -222,8 +222,7 @@ class _Writer:
 
 def _link(link: model.Link) -> str:
     """A link with its address in reach of somebody who holds the page on paper."""
-    bare = link.href.split(":", 1)[-1].removeprefix("//").removesuffix("/")
-    after = "" if bare in link.text else f" ({escape(bare)})"
+    after = f" ({escape(link.address)})" if link.address else ""
     if not link.href.startswith(("https://", "http://", "mailto:", "tel:", "sms:")):
         return escape(link.text) + after
     return f'<a href="{escape(link.href)}">{escape(link.text)}</a>{after}'

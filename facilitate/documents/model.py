@@ -28,6 +28,17 @@ class Link:
     text: str
     href: str
 
+    @property
+    def address(self) -> str:
+        """The address as people type it; empty where the words say it already."""
+        bare = self.href.split(":", 1)[-1].removeprefix("//").removesuffix("/")
+        return "" if bare in self.text else bare
+
+    @property
+    def printed(self) -> str:
+        """The words with the address behind them, as paper needs it."""
+        return f"{self.text} ({self.address})" if self.address else self.text
+
 
 @dataclass(frozen=True)
 class Blank:

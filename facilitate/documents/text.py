@@ -54,9 +54,8 @@ class _Writer:
         match word:
             case model.Text(text, _):
                 return text
-            case model.Link(text, href):
-                bare = href.split(":", 1)[-1].removeprefix("//").removesuffix("/")
-                return text if bare in text else f"{text} ({bare})"
+            case model.Link():
+                return word.printed
             case model.Blank():
                 return f"[{self.wording.blank}]"
             case model.LineBreak():

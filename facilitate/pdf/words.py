@@ -167,7 +167,7 @@ def words(
             case Link(text, href):
                 since += text
                 face = faces.strong if strong else faces.regular
-                joins = _add(found, link_text(text, href), face, href, joins)
+                joins = _add(found, inline.printed, face, href, joins)
             case Blank(width):
                 asked, since, again = _asked(asked, since, again), "", True
                 run = Run("", None, width * BLANK_STEP, place=Place(blank, asked))
@@ -220,15 +220,6 @@ def _add_blank(found: list[Word | None], run: Run, joins: bool) -> bool:
 def question(text: str) -> str:
     """The last words of a text, which say what to write after it: `Name` of `Thank you. Name: `."""
     return _SENTENCE.split(text.strip(" ,;:()"))[-1]
-
-
-def link_text(text: str, href: str) -> str:
-    """A link as paper needs it: with its address, unless the words are the address."""
-    address = (
-        href.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").removeprefix("tel:")
-    )
-    bare = address.removesuffix("/")
-    return text if bare in text else f"{text} ({bare})"
 
 
 def natural(words: Sequence[Word | None]) -> float:

@@ -7,7 +7,6 @@ from typing import Any
 from facilitate.documents.model import Beside, Block, Card, Code, Document, Leader, Link, Text
 from facilitate.pdf.cards import loose
 from facilitate.pdf.styles import Setting
-from facilitate.pdf.words import link_text
 
 
 def words_of(value: Any) -> str:
@@ -15,8 +14,8 @@ def words_of(value: Any) -> str:
     match value:
         case Text(text):
             return text
-        case Link(text, href):
-            return link_text(text, href)
+        case Link():
+            return value.printed
         case Code(address):
             return address.split("//")[1]
         case Beside(label, blocks):
