@@ -12,3 +12,22 @@ def circle(group) -> Path:
     (group / "agendas").mkdir()
     (group / "agendas" / "circle.yaml").write_text(CIRCLE.format(attendance="count"), encoding="utf-8")
     return group
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch) -> Path:
+    """The folder the papers are made in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def order(facilitate, here):
+    """Make packets from the text of a table; how it ended."""
+
+    def run(table: str | bytes, *options: str, out: str = "out"):
+        data = table if isinstance(table, bytes) else table.encode()
+        Path("groups.csv").write_bytes(data)
+        return facilitate("print", "packet", "--batch", "groups.csv", "-o", out, *options)
+
+    return run

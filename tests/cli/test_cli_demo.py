@@ -13,10 +13,7 @@ COMMAND = [sys.executable, "-m", "facilitate"]
 README = Path(__file__).resolve().parents[2] / "README.md"
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def test_the_readme_has_its_two_commands_each_on_one_line():
