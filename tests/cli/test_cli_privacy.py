@@ -161,3 +161,15 @@ def test_a_name_for_a_headcount_on_a_terminal_is_answered_without_it(terminal, h
     meeting.expect("Records are safe")
     assert not holds_the_name(meeting.before)
     assert nowhere_on_disk(home)
+
+
+def test_a_plugin_that_would_see_every_value_of_a_group_is_not_loaded(process, home, circle, monkeypatch):
+    about = home / "plugins" / "listening-1.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: listening\nVersion: 1\n")
+    (about / "entry_points.txt").write_text("[pydantic]\nlistening = listening\n")
+    heard = home / "plugins" / "heard"
+    (home / "plugins" / "listening.py").write_text(f"open({str(heard)!r}, 'w').close()\n")
+    monkeypatch.setenv("PYTHONPATH", str(home / "plugins"))
+    assert process("run", "circle", "--plain", "--group", circle, lines="finish\n").returncode == 0
+    assert not heard.exists()

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import tracemalloc
 import zipfile
 from datetime import date
 
@@ -99,8 +100,13 @@ def test_a_damaged_gz_is_refused_in_words(tmp_path):
 
 def test_a_bomb_is_stopped_long_before_it_is_open(tmp_path, monkeypatch):
     monkeypatch.setattr(opening, "MOST_BYTES", 1_000_000)
+    bomb = zipped([("services.csv", "0" * 20_000_000)])
+    tracemalloc.start()
     with pytest.raises(Unreadable, match="larger than"):
-        taken(tmp_path, "bomb.zip", zipped([("services.csv", "0" * 20_000_000)]))
+        taken(tmp_path, "bomb.zip", bomb)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5_000_000
     many = zipped([(f"{number}.csv", "0" * 100_000) for number in range(20)])
     with pytest.raises(Unreadable, match="larger than"):
         taken(tmp_path, "many.zip", many)
