@@ -1,6 +1,8 @@
 """`facilitate formats`: the meetings there are, one of them on a page, and a copy to make one's own."""
 
 import json
+import shlex
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,10 +33,10 @@ def formats() -> None:
 @click.pass_context
 def list_(ctx: click.Context, as_json: bool, language: str | None) -> None:
     """Every meeting format there is, yours and ours."""
-    from facilitate.formats.showing import row, table
+    from facilitate.formats.showing import catalogue, row
 
     known, broken = _known(ctx, language)
-    _show(as_json, [row(id, format) for id, format in known.items()], table(known))
+    _show(as_json, [row(id, format) for id, format in known.items()], catalogue(known, _width()))
     _tell(ctx, broken)
 
 
@@ -51,7 +53,7 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool, language: st
     known, broken = _known(ctx, language)
     some = found(" ".join(words).split(), known)
     if as_json or some:
-        _show(as_json, [row(id, format) for id, format in some.items()], table(some))
+        _show(as_json, [row(id, format) for id, format in some.items()], table(some, _width()))
     else:
         click.echo(NOTHING, err=True)
     _tell(ctx, broken)
@@ -80,19 +82,29 @@ def show(
 
     id, source = _source(ctx, name, language)
     fitted = plan(meeting(source, where(ctx).shelf.format), people, length)
-    _show(as_json, data(id, fitted), page(id, fitted))
+    _show(as_json, data(id, fitted), page(id, fitted, _width()))
 
 
 @formats.command()
 @click.argument("name")
-@click.option("--as", "new", metavar="NEW", help="The copy's name. Without it: the same.")
+@click.option("--as", "new", metavar="NEW", help="The copy's id. Without it: from its name, else the same.")
+@click.option("--name", "title", metavar="WORDS", help="What the copy is called, such as 'Our evening'.")
 @_language
 @group_option
 @click.pass_context
-def copy(ctx: click.Context, name: str, new: str | None, language: str | None) -> None:
+def copy(ctx: click.Context, name: str, new: str | None, title: str | None, language: str | None) -> None:
     """Copy a format into your own folder, to change it there."""
+    from facilitate.formats.starting import renamed
+
     id, source = _source(ctx, name, language)
-    click.echo(_written(ctx, new or id, source.data))
+    title = title or _asked_name(ctx, source)
+    named = renamed(source, title) if title else source
+    if named is None:
+        raise FacilitateError(
+            f"The name stands in {source.file} in a way of its own. Copy it without --name."
+        )
+    path = _written(ctx, new or title or id, named.data)
+    _told(path, "" if title else STILL_CALLED)
 
 
 @formats.command("new")
@@ -103,9 +115,13 @@ def new_(ctx: click.Context, name: str) -> None:
     """Begin a format of your own, called NAME, from a short one that works."""
     from facilitate.formats.starting import first_draft
 
-    click.echo(_written(ctx, name, first_draft(name).encode()))
+    _told(_written(ctx, name, first_draft(name).encode()))
 
 
+NEXT = "Open it in a text editor and change what you like. Then read it over with: facilitate check {path}"
+STILL_CALLED = (
+    "It still has the name of the one it was copied from: change its line `name:`, or copy with --name."
+)
 NOTHING = "No format speaks of all of that. See them all with: facilitate formats list"
 
 
@@ -120,6 +136,12 @@ def _known(ctx: click.Context, language: str | None) -> "tuple[dict[str, Format]
     }
     known = {id: found.format for id, (_, found) in loaded.items() if found.format}
     return known, [source.file for source, found in loaded.values() if found.problems]
+
+
+def _width() -> int:
+    from facilitate.formats.showing import WIDTH
+
+    return min(shutil.get_terminal_size().columns, WIDTH)
 
 
 def _show(as_json: bool, data: Any, words: str) -> None:
@@ -156,3 +178,22 @@ def _written(ctx: click.Context, name: str, data: bytes) -> Path:
     if target.exists():
         raise FacilitateError(f"{target} is there already. Give the new one another name.")
     return write_whole(target, data)
+
+
+def _asked_name(ctx: click.Context, source: "Source") -> str:
+    """What a copy is to be called, asked on a terminal; empty: as the one it is copied from."""
+    from facilitate.formats.loading import load
+    from facilitate.screen import asking
+
+    if not asking.possible():
+        return ""
+    format = load(source, where(ctx).shelf.format).format
+    usual = format.name if format else ""
+    answer = asking.text("What is it to be called?", usual, plain=asking.plainly())
+    return "" if answer == usual else answer
+
+
+def _told(path: Path, first: str = "") -> None:
+    """Say where a format lies, and what comes next."""
+    click.echo(path)
+    click.echo("\n".join(filter(None, (first, NEXT.format(path=shlex.quote(str(path)))))), err=True)

@@ -1,6 +1,10 @@
-"""A first format of one's own: short, whole, and with a word beside what is worth changing."""
+"""A first format of one's own: short, whole, with a word beside what is worth changing. Or another's copy."""
 
 import json
+import re
+
+from facilitate.reading import Source, read
+from facilitate.reading.tree import text_at
 
 _TEXT = """\
 name: {name}
@@ -8,7 +12,7 @@ summary: One sentence that tells people what to expect.
 group_size: 4-16
 length: 60 min
 agreements:
-  - What is said here stays here.
+  - Please keep to yourself what is said.
   - Speaking and listening are worth the same. Passing is always fine.
 roles:
   leader: {{title: Leader, does: [Opens and closes on time]}}
@@ -38,3 +42,13 @@ attendance: count        # or none
 def first_draft(name: str) -> str:
     """A format of this name that can be led as it is. The name may hold any sign a name can hold."""
     return _TEXT.format(name=json.dumps(name, ensure_ascii=False))
+
+
+def renamed(source: Source, name: str) -> Source | None:
+    """The same format under another name, the rest as it was written; None where that takes a person."""
+    written = source.data.decode("utf-8")
+    line = f"name: {json.dumps(name, ensure_ascii=False)}"
+    changed, times = re.subn(r"^name:.*$", lambda _: line, written, count=1, flags=re.MULTILINE)
+    copy = Source(source.file, (changed if times else f"{line}\n{written}").encode())
+    tree, problems = read(copy)
+    return copy if tree is not None and not problems and text_at(tree, "name") == name else None

@@ -106,6 +106,40 @@ def test_a_copy_goes_to_the_groups_folder_and_never_over_another_file(typed, gro
     assert target.read_bytes() == before
 
 
+def test_a_copy_says_what_comes_next(typed, group):
+    copied = typed("formats", "copy", "open-discussion", "--as", "ours")
+    path = copied.stdout.strip()
+    assert copied.stderr.splitlines() == [
+        "It still has the name of the one it was copied from: change its line `name:`, or copy with --name.",
+        f"Open it in a text editor and change what you like. Then read it over with: facilitate check {path}",
+    ]
+    assert typed(*copied.stderr.split("facilitate ")[1].split()).exit_code == 0
+
+
+def test_a_copy_under_a_name_of_its_own_is_the_same_in_everything_else(typed, group):
+    copied = typed("formats", "copy", "open-discussion", "--name", "Our: night")
+    target = group / "agendas" / "our-night.yaml"
+    assert (copied.exit_code, copied.stdout) == (0, f"{target}\n")
+    assert "still has the name" not in copied.stderr
+    page = typed("formats", "show", "our-night").stdout
+    assert page.startswith("Our: night (our-night)\n")
+    assert page.splitlines()[1:] == typed("formats", "show", "open-discussion").stdout.splitlines()[1:]
+
+
+def test_a_format_without_a_name_line_gets_one(typed, group):
+    (group / "agendas" / "nameless.yaml").write_text("based_on: open-discussion\n")
+    assert typed("formats", "copy", "nameless", "--as", "third", "--name", "Third").exit_code == 0
+    assert typed("formats", "show", "third").stdout.startswith("Third (third)\n")
+
+
+def test_a_name_that_only_a_person_can_change_is_left_alone(typed, group):
+    (group / "agendas" / "folded.yaml").write_text("name:\n  Two\n  lines\nparts: [{title: A, time: 5}]\n")
+    refused = typed("formats", "copy", "folded", "--name", "Other")
+    assert refused.exit_code == 1
+    assert "Copy it without --name." in refused.stderr
+    assert not (group / "agendas" / "other.yaml").exists()
+
+
 def test_without_a_group_a_copy_goes_to_the_folder_one_is_in(typed, tmp_path):
     assert typed("formats", "copy", "open-discussion").exit_code == 0
     assert (tmp_path / "open-discussion.yaml").is_file()

@@ -9,7 +9,7 @@ from facilitate.formats.fit import plan
 from facilitate.formats.loading import load
 from facilitate.formats.model import Format, slug
 from facilitate.formats.schema import schema
-from facilitate.formats.showing import data, found, page, row, table
+from facilitate.formats.showing import catalogue, data, found, page, row, table
 from facilitate.formats.starting import first_draft
 from facilitate.reading import Source
 
@@ -28,10 +28,46 @@ EVENING = Format(
 )
 
 
-def test_the_list_fits_eighty_columns_and_says_the_first_sentence():
-    shown = table({"evening": EVENING, "a-name-of-some-length": EVENING})
-    assert all(len(line) <= 80 for line in shown.splitlines())
-    assert "evening                50   4-16    A quiet round for everybody who comes." in shown
+def test_a_table_says_the_whole_first_sentence_however_narrow_it_is():
+    long = EVENING.model_copy(update={"summary": "a long way to say it " * 4})
+    two = {"evening": EVENING, "a-name": long}
+    assert table(two).splitlines() == [
+        "Name     Min  People  What it is",
+        "evening   50  4-16    A quiet round for everybody who comes.",
+        "a-name    50  4-16    a long way to say it a long way to say it a long way to",
+        "                      say it a long way to say it",
+    ]
+    assert table({"evening": EVENING}, 30).splitlines() == [
+        "evening, 50 min, 4-16 people",
+        "    A quiet round for",
+        "    everybody who comes.",
+    ]
+
+
+def test_the_list_stands_by_approach_and_length():
+    def evening(minutes, approach):
+        return EVENING.model_copy(update={"length": timedelta(minutes=minutes), "approach": approach})
+
+    formats = {
+        "b": evening(60, "faith"),
+        "a": evening(60, "faith"),
+        "c": evening(50, "faith"),
+        "d": evening(50, None),
+        "e": evening(90, "twelve-step"),
+    }
+    assert [line.split()[0] for line in catalogue(formats).splitlines() if line] == [
+        *("Name", "Twelve-step", "e", "Faith", "c", "a", "b", "Others", "d")
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_nothing_is_wider_than_the_screen(width):
+    for shown in (
+        table({"evening": EVENING}, width),
+        catalogue({"evening": EVENING}, width),
+        page("evening", plan(EVENING), width),
+    ):
+        assert max(map(len, shown.splitlines())) <= width
 
 
 def test_the_page_tells_when_each_part_begins():
@@ -43,11 +79,31 @@ def test_the_page_tells_when_each_part_begins():
         "",
         "0:00   2 min 30 s  Opening",
         "0:02  42 min 30 s  Round  (circle, no limit)",
-        "0:45        5 min  A closing with a name that is ...",
+        "0:45        5 min  A closing with a name that is far too long for one line",
         "",
         "Agreements",
         "- Be kind.",
+        "",
+        "Found as: Some big programme. Where that is an organisation's name, this is not",
+        "its meeting and not endorsed by it. If your group is registered with it, use its",
+        "own script.",
     ]
+
+
+def test_on_a_narrow_page_times_stand_under_their_parts():
+    assert page("evening", plan(EVENING), 40).splitlines()[7:12] == [
+        "0:00  Opening  (2 min 30 s)",
+        "0:02  Round  (42 min 30 s, circle, no",
+        "      limit)",
+        "0:45  A closing with a name that is far",
+        "      too long for one line  (5 min)",
+    ]
+
+
+def test_only_a_format_like_others_says_that_it_is_not_theirs():
+    assert "not endorsed by it" in page("evening", plan(EVENING))
+    unlike = EVENING.model_copy(update={"like": ()})
+    assert "endorsed" not in page("evening", plan(unlike))
 
 
 def test_the_data_has_times_in_seconds_and_no_rotation_where_there_is_none():
@@ -79,12 +135,14 @@ def test_a_row_has_minutes():
     assert row("evening", EVENING)["group_size"] == {"least": 4, "most": 16}
 
 
-def test_formats_are_found_by_all_the_words_names_first():
-    night = EVENING.model_copy(update={"name": "Night", "summary": "Like the evening circle."})
+def test_formats_are_found_by_all_the_words_names_first_and_parts_last():
+    night = EVENING.model_copy(update={"name": "Night", "summary": "Like the evening circle.", "like": ()})
     both = {"a-night": night, "evening": EVENING}
     assert list(found(["CIRCLE"], both)) == ["evening", "a-night"]
-    assert list(found(["programme", "night"], both)) == ["a-night"]
+    assert list(found(["night", "evening"], both)) == ["a-night"]
     assert list(found(["circ"], both)) == ["evening", "a-night"]
+    assert list(found(["opening", "evening"], both)) == ["evening", "a-night"]
+    assert list(found(["programme", "opening"], both)) == ["evening"]
     assert found(["ircle"], both) == {}
     assert found(["morning"], both) == {}
 
