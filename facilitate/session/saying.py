@@ -13,8 +13,8 @@ from facilitate.session.rotation import following, opened_round, place_of, turns
 from facilitate.session.state import NOTHING, Cue, State
 
 FIRST: dict[Order, str] = {
-    "circle": "We go round the circle. You may begin, or you can pass.",
-    "everyone-once": "Everyone is offered a turn once. You may begin, or you can pass.",
+    "circle": "We go round the circle. Whoever likes may begin.",
+    "everyone-once": "Everyone is offered a turn once. Whoever likes may begin.",
     "hands": "Who would like to begin?",
     "speak-when-ready": "Whoever is ready may begin.",
     "tag": "Who would like to begin, and then say whom we hear next?",
@@ -25,8 +25,8 @@ FIRST: dict[Order, str] = {
     "question-basket": "Let us draw the first question.",
 }
 NEXT: dict[Order, str] = {
-    "circle": "Thank you. You are next, or you can pass.",
-    "everyone-once": "Thank you. You are next, or you can pass.",
+    "circle": "Thank you. It goes on to the next person. Passing is fine.",
+    "everyone-once": "Thank you. It goes on to the next person. Passing is fine.",
     "hands": "Thank you. Who would like to go next?",
     "speak-when-ready": "Thank you. Whoever is ready.",
     "tag": "Thank you. Who would you like to hear from?",
@@ -36,8 +36,8 @@ NEXT: dict[Order, str] = {
     "pre-invited": "Thank you. Our next speaker, please.",
     "question-basket": "Let us draw the next question.",
 }
-NEW_FIRST = "Would anyone like to begin who has not spoken here before? Nobody needs to."
-NEW_LAST = "Thank you. Would anyone like to speak who has not spoken here before? Nobody needs to."
+NEW_FIRST = "If you have not spoken here before, you are welcome to begin. Nobody needs to."
+NEW_LAST = "Thank you. If you have not spoken here before, you are welcome to speak now. Nobody needs to."
 CAME_LATER = "Thank you. You asked to come later. Would you like to speak now, or pass?"
 A_HAND = "Thank you. The next hand, please."
 ROUND_AGAIN = "Thank you. We go round once more."

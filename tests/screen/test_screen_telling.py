@@ -64,7 +64,7 @@ def test_ours_are_not_said_over_the_words_of_a_part():
     assert evening.hear("next part")[1:] == ["Say: Who would like to begin?"]
     evening = Listening(OPENING, sharing("hands", newcomers="first") | words, CLOSE)
     assert evening.hear("next part")[-1] == (
-        'You could say: "Would anyone like to begin who has not spoken here before? Nobody needs to."'
+        'You could say: "If you have not spoken here before, you are welcome to begin. Nobody needs to."'
     )
 
 
@@ -72,8 +72,8 @@ def test_the_end_of_a_round_says_what_to_say():
     evening = Listening(sharing("circle", newcomers="last"), CLOSE, people=2)
     assert evening.hear("next", "next")[1:] == [
         "Second share, 3 min. Everyone was offered a turn.",
-        'After this share you could say: "Thank you. Would anyone like to speak who has not '
-        'spoken here before? Nobody needs to."',
+        'After this share you could say: "Thank you. If you have not spoken here before, '
+        'you are welcome to speak now. Nobody needs to."',
     ]
     assert evening.hear("next")[1] == (
         'You could say: "Thank you, everyone. We go on to our next part: Close."'

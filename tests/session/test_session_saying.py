@@ -4,7 +4,7 @@ import pytest
 from session_playing import CLOSE, OPENING, Playing, sharing
 
 from facilitate.session.rotation import LINE_UPS
-from facilitate.session.saying import CUE_WORDS, FIRST, NEXT, cue_words, own_words_first, spoken
+from facilitate.session.saying import CUE_WORDS, FIRST, NEXT, NO_MORE, cue_words, own_words_first, spoken
 
 ONWARD = "Thank you, everyone. We go on to our next part: Close."
 
@@ -28,8 +28,8 @@ def test_where_nobody_takes_turns_the_words_are_the_formats_own():
 
 def test_a_round_of_a_circle_from_the_first_sentence_to_the_last():
     evening = Playing(sharing("circle"), CLOSE, people=2)
-    assert said(evening) == "We go round the circle. You may begin, or you can pass."
-    assert said(evening, "next") == "Thank you. You are next, or you can pass."
+    assert said(evening) == "We go round the circle. Whoever likes may begin."
+    assert said(evening, "next") == "Thank you. It goes on to the next person. Passing is fine."
     assert said(evening, "next") == "Is there anyone who would like to say more?"
     assert said(evening, "hand") == "Thank you. The next hand, please."
     assert said(evening, "down 1", "next") == ONWARD
@@ -37,7 +37,7 @@ def test_a_round_of_a_circle_from_the_first_sentence_to_the_last():
 
 def test_those_who_are_new_may_begin_where_the_format_wants_it():
     evening = Playing(sharing("circle", newcomers="first"), CLOSE)
-    assert said(evening) == "Would anyone like to begin who has not spoken here before? Nobody needs to."
+    assert said(evening) == "If you have not spoken here before, you are welcome to begin. Nobody needs to."
     assert said(evening, "next") == NEXT["circle"]
 
 
@@ -45,7 +45,7 @@ def test_those_who_are_new_may_come_last_where_the_format_wants_it():
     evening = Playing(sharing("circle", newcomers="last"), CLOSE, people=2)
     assert said(evening) == FIRST["circle"]
     assert said(evening, "next", "next") == (
-        "Thank you. Would anyone like to speak who has not spoken here before? Nobody needs to."
+        "Thank you. If you have not spoken here before, you are welcome to speak now. Nobody needs to."
     )
     assert said(evening, "next") == ONWARD
 
@@ -94,11 +94,28 @@ def test_who_may_simply_go_on_is_not_followed_by_words_about_time():
 def test_cues_in_the_groups_own_words_and_else_in_ours():
     own = {"end": "Please wrap up, and thank you."}
     state = Playing(sharing("hands", cue_words=own)).type("next").state
-    assert [cue_words(state, which) for which in ("soon", "end", "over")] == [
+    assert [cue_words(state, which, state.at) for which in ("soon", "end", "over")] == [
         CUE_WORDS["soon"],
         "Please wrap up, and thank you.",
         CUE_WORDS["over"],
     ]
+
+
+def test_nobody_is_promised_another_turn_where_none_fits():
+    evening = Playing(sharing("hands", "7 min"), CLOSE).type("next", "wait 4 min")
+    assert cue_words(evening.state, "over", evening.now) == NO_MORE
+    assert cue_words(evening.type("add 5 min").state, "over", evening.now) == CUE_WORDS["over"]
+
+
+def test_once_all_places_are_taken_the_words_lead_to_the_next_part():
+    places = [{"title": "Speaker", "time": "10 min"}]
+    turns = sharing("pre-invited", "20 min", share="3 min", places=places)
+    evening = Playing(turns, CLOSE)
+    assert said(evening) == "First comes: Speaker."
+    assert said(evening, "next") == "Thank you. We go on to Close."
+    assert said(evening, "hand") == "Thank you. The next hand, please."
+    assert said(evening, "next") == "Thank you. We go on to Close."
+    assert said(Playing(turns).type("next")) == NEXT["hands"], "nothing comes that we could go on to"
 
 
 def test_milestones_are_offered_one_after_another_and_nobody_has_to_stand_up():
