@@ -64,7 +64,11 @@ ANOTHER = (
     "Throw it away with: facilitate run --throw-away"
 )
 CLOSED = "The last meeting here was finished before it was cut off. It is closed now."
-RESTARTED = "This computer was started again since, so the time away is told by the clock on the wall."
+RESTARTED = (
+    "This computer was started again since, or it is another one. "
+    "The time away is told by the clock on the wall."
+)
+STAYS = "The meeting that was cut off cannot be erased here. It stays, and waits."
 NOT_WRITTEN = (
     "The meeting itself is kept. Once that is mended, write it down with: facilitate attendance show"
 )
@@ -255,8 +259,14 @@ class Evening:
             click.echo(CLOSED, err=True)
             return False
         if self.wishes.throw_away:
-            journal.erase(self.path)
+            self._throw_away()
         return not self.wishes.throw_away
+
+    def _throw_away(self) -> None:
+        try:
+            journal.erase(self.path)
+        except OSError:
+            click.echo(STAYS, err=True)
 
     def _carry_on(self) -> Ending:
         kept = journal.recovered(self.path)
@@ -296,7 +306,7 @@ class Evening:
             ("end", "End this meeting"),
         ]
         default = "end" if ago > OLD else "pause"
-        question = f"A meeting was cut off here {said} ago."
+        question = f"{planned(found.opening).format.name} was cut off here {said} ago."
         return cast(Gap, asking.choice(question, choices, default, plain=self.plain))
 
     def _fault(self, found: Recovered) -> str:

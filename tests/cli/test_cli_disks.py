@@ -1,5 +1,6 @@
 """A disk or a folder that takes no more: the meeting goes on, and the number is not lost."""
 
+import errno
 import os
 import subprocess
 from pathlib import Path
@@ -86,6 +87,20 @@ def test_a_read_only_folder_stops_no_meeting(facilitate, circle):
     assert result.stderr.startswith("This folder cannot be written in.")
     assert (result.exit_code, "--headcount 6" in result.stderr) == (1, True)
     assert (shown.exit_code, "Traceback" in shown.stderr) == (0, False)
+
+
+def test_a_meeting_that_cannot_be_thrown_away_stays_and_the_evening_goes_on(facilitate, circle, monkeypatch):
+    before = cut_off(circle, *SO_FAR).read_bytes()
+
+    def refused(path):
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(journal, "erase", refused)
+    monkeypatch.setattr(journal, "begun", lambda path, opening: refused(path))
+    result = facilitate("run", "circle", "--throw-away", "--json", "--group", circle, lines="next part\n")
+    assert [answer["part"] for answer in answers(result)] == [2]
+    assert "cannot be erased here" in result.stderr
+    assert kept(circle).read_bytes() == before
 
 
 def test_a_journal_that_cannot_be_opened_is_named(facilitate, circle):
