@@ -23,6 +23,7 @@ from facilitate.group.meeting import (
     away,
     begun,
     carried_on,
+    on_time,
     opening,
     planned,
     rehearsed,
@@ -40,6 +41,8 @@ from facilitate.session.events import Refitted
 Ending = Literal["finished", "left", "not begun"]
 
 SAFE = "Records are safe. You can close the lid."
+WRITTEN = "Written down: {people}."
+UNTOLD = "How many came is not written down yet. When you know: facilitate attendance add --date {day} --headcount N"
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
 LEFT = "The meeting waits. Carry it on with: facilitate run --resume"
 LOST = "What happened since the disk took no more is not kept."
@@ -178,13 +181,12 @@ class Evening:
         meeting.close()
         journal.erase(self.path)
         if not self.wishes.as_json:
-            counted = meeting.plan.format.attendance == "count"
-            click.echo(SAFE if counted else NOT_COUNTED)
+            click.echo(_kept(meeting))
 
     # Beginning
 
     def _rehearse(self) -> None:
-        tonight, clock = self._opening(), clocks.HandMoved()
+        tonight, clock = on_time(self._opening()), clocks.HandMoved()
         if self.plain:
             self._plainly(rehearsed(tonight, clock))
         else:
@@ -329,12 +331,26 @@ class Evening:
             meeting.record(question.becomes(meeting.state.at, number))
 
 
+def _kept(meeting: Meeting) -> str:
+    """What is on the disk now, once a meeting was written down."""
+    if meeting.plan.format.attendance == "none":
+        return NOT_COUNTED
+    people = meeting.state.headcount
+    if people is None:
+        return f"{UNTOLD.format(day=_day(meeting))}\n{SAFE}"
+    return f"{WRITTEN.format(people='1 person' if people == 1 else f'{people} people')}\n{SAFE}"
+
+
+def _day(meeting: Meeting) -> str:
+    return meeting.opening.began.wall.date().isoformat()
+
+
 def _afterwards(meeting: Meeting) -> str:
     """What to do about a row that could not be written now."""
     if not meeting.trouble:
         return NOT_WRITTEN
-    day, people = meeting.opening.began.wall.date().isoformat(), meeting.state.headcount
-    return NOTE_DOWN.format(day=day, people="N" if people is None else people)
+    people = meeting.state.headcount
+    return NOTE_DOWN.format(day=_day(meeting), people="N" if people is None else people)
 
 
 def help_card(here: Where) -> HelpCard:

@@ -41,6 +41,8 @@ def menu(ctx: click.Context) -> None:
             _go(ctx, DOORS[chosen][1](ctx, plain))
         except click.Abort:
             click.echo("Nothing was done.")
+        except FacilitateError as fault:
+            click.echo(str(fault), err=True)
 
 
 def _go(ctx: click.Context, words: Words) -> None:
@@ -76,11 +78,25 @@ def _how_many(ctx: click.Context, plain: bool) -> Words:
     day = asking.text("Which day did you meet?", today.isoformat(), partial(_day, today), plain=plain)
     people = asking.text(counting.HEADCOUNT.words, "", _number, plain=plain)
     words = ["attendance", "add", "--date", day, "--headcount", people]
+    if (there := _counted_on(ctx, day)) is not None:
+        change = [("change", f"Change it to {people}"), ("keep", "Leave it as it is")]
+        if asking.choice(f"For that day {there} is written down.", change, plain=plain) == "keep":
+            raise click.Abort
+        words.append("--replace")
     if not (group and group.attendance.newcomers and int(people)):
         return words
     question = counting.newcomers_of(int(people))
     new = asking.text(f"{question.words} {counting.SKIP}", "", question.number, plain=plain)
     return [*words, "--newcomers", new] if new else words
+
+
+def _counted_on(ctx: click.Context, day: str) -> int | None:
+    """The number that stands in the tally book for this day; None where there is none."""
+    from facilitate.attendance.book import Book
+
+    rows = Book(where(ctx).records).rows(parts=False)
+    on = [row for row in rows if row.date.isoformat() == day]
+    return None if any(row.headcount is None for row in on) else next((row.headcount for row in on), None)
 
 
 def _folder(ctx: click.Context, plain: bool) -> Words:

@@ -69,8 +69,24 @@ def test_two_meetings_on_one_day_are_told_apart_by_their_format(facilitate, grou
 def test_a_headcount_forgotten_at_the_end_is_added_to_what_was_timed(facilitate, circle):
     facilitate("run", "circle", "--group", circle, lines="next part\nfinish\n")
     [timed] = rows(facilitate, circle)
-    add(facilitate, circle, timed["date"], 7, "--replace")
+    assert add(facilitate, circle, timed["date"], 7).exit_code == 0
     assert rows(facilitate, circle) == [timed | {"headcount": 7}]
+    assert add(facilitate, circle, timed["date"], 8).exit_code == 1
+
+
+def test_a_meeting_not_counted_yet_is_filled_in_beside_one_that_was(facilitate, circle):
+    facilitate("run", "circle", "--group", circle, lines="count 5\nfinish\n")
+    facilitate("run", "circle", "--group", circle, lines="finish\n")
+    today = rows(facilitate, circle)[0]["date"]
+    assert add(facilitate, circle, today, 7).exit_code == 0
+    assert [row["headcount"] for row in rows(facilitate, circle)] == [5, 7]
+
+
+def test_that_a_day_had_no_meeting_is_not_said_of_one_that_was_held(facilitate, circle):
+    facilitate("run", "circle", "--group", circle, lines="finish\n")
+    [timed] = rows(facilitate, circle)
+    denied = facilitate("attendance", "add", "--date", timed["date"], "--not-held", "--group", circle)
+    assert (denied.exit_code, rows(facilitate, circle)) == (1, [timed])
 
 
 def test_a_meeting_that_waits_is_left_alone_by_the_numbers(facilitate, circle):

@@ -333,3 +333,15 @@ def test_a_program_that_stops_listening_leaves_the_meeting_to_be_carried_on(home
     )
     assert "Traceback" not in done.stderr
     assert (group / "records" / "meeting.journal").exists()
+
+
+def test_a_rehearsal_begins_when_the_meeting_would(facilitate):
+    result = facilitate("run", "secular-circle", "--rehearse", "--at", "19:30", lines="wait 2 min\nfinish\n")
+    assert "ends at 8:30 pm" in result.stdout
+
+
+def test_the_end_says_what_was_written_down_and_what_was_not(facilitate, group):
+    one = facilitate("run", "secular-circle", "--group", group, lines="count 1\nfinish\n").stdout
+    assert one.endswith("Written down: 1 person.\nRecords are safe. You can close the lid.\n")
+    none = facilitate("run", "secular-circle", "--group", group, lines="finish\n").stdout
+    assert "not written down yet" in none and "facilitate attendance add --date 20" in none

@@ -44,22 +44,24 @@ class Book:
         return True
 
     def put(self, row: Row, *, replacing: bool) -> bool:
-        """Write down a meeting nobody timed; False, and nothing changed, where that date has one.
+        """Write down a meeting nobody timed; False, and nothing changed, where that date has a number.
 
-        `replacing` takes the numbers over into the one row of that date and format, or where no format
+        One that was held and not counted takes the number. `replacing` takes the numbers over into the one row of that date and format, or where no format
         is named the one row of that date, and keeps what was timed. Of several meetings of that format on
         one date it is the latest nobody counted, or else the latest.
         """
         with opening.writing(self.path) as book:
             there = _on(book, row)
+            uncounted = [one for one in there if one.held and one.headcount is None]
             if there and not replacing:
-                return False
+                if not (uncounted and row.held):
+                    return False
+                there = uncounted
             if len(there) > 1 and row.format is None:
                 raise FacilitateError(
                     f"There are {len(there)} meetings on {row.date.isoformat()}. Say which with --format."
                 )
             if there:
-                uncounted = [one for one in there if one.headcount is None]
                 _correct(book, _corrected((uncounted or there)[-1], row))
             else:
                 self._insert(book, row)
