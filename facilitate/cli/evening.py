@@ -42,7 +42,10 @@ Ending = Literal["finished", "left", "not begun"]
 
 SAFE = "Records are safe. You can close the lid."
 WRITTEN = "Written down: {people}."
-UNTOLD = "How many came is not written down yet. When you know: facilitate attendance add --date {day} --headcount N"
+UNTOLD = (
+    "How many came is not written down yet. When you know: "
+    "facilitate attendance add --date {day} --headcount N"
+)
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
 LEFT = "The meeting waits. Carry it on with: facilitate run --resume"
 LOST = "What happened since the disk took no more is not kept."
