@@ -1,7 +1,7 @@
 """`facilitate check`: read files over and say what to mend, all of it in one pass."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -73,7 +73,8 @@ def _problems(ctx: click.Context, file: Path) -> list[Problem]:
     except OSError as fault:
         raise FacilitateError(f"{file} cannot be read: {fault.strerror}.") from fault
     checked = _template if file.name.endswith(TEMPLATE) else CHECKED.get(file.name, _format)
-    return [*_unseen(file), *checked(source, _finding(ctx, file))]
+    lost = _lost_papers(source, _papers(ctx, file)) if checked is _format else ()
+    return [*_unseen(file), *sorted([*checked(source, _finding(ctx, file)), *lost])]
 
 
 def _format(source: Source, find: Find) -> list[Problem]:
@@ -90,6 +91,24 @@ def _on_paper(source: Source) -> list[Problem]:
     from facilitate.cli.where import Where
 
     return Desk(Where(None), Wishes(country="US")).faults_of_script(source)
+
+
+def _lost_papers(source: Source, papers: Collection[str]) -> Iterator[Problem]:
+    """Handouts that nobody could print; those of a format below are told with that one."""
+    from facilitate.reading import read
+    from facilitate.reading.nearby import meant
+    from facilitate.reading.tree import Items, Scalar, at
+
+    tree, _ = read(source)
+    handouts = tree.get("handouts") if tree else None
+    if tree is None or not isinstance(handouts, Items):
+        return
+    for number, item in enumerate(handouts.items):
+        if isinstance(item, Scalar) and not item.empty and item.text not in papers:
+            near = meant(item.text, papers, {})
+            cure = f"Did you mean `{near}`?" if near else "`facilitate print --list` shows them."
+            told = f"There is no paper `{item.text[:40]}` to hand out."
+            yield at(tree, "handouts", number).problem(told, cure)
 
 
 def _group(source: Source, find: Find) -> list[Problem]:
@@ -131,6 +150,13 @@ def _finding(ctx: click.Context, file: Path) -> Find:
         return where(ctx).shelf.format(id)
 
     return find
+
+
+def _papers(ctx: click.Context, file: Path) -> set[str]:
+    """The ids of all papers, with those of the folder the file is from."""
+    from facilitate.group.shelf import Shelf
+
+    return {*where(ctx).shelf.template_files(), *Shelf((file.resolve().parent.parent,)).template_files()}
 
 
 def _unseen(file: Path) -> Iterator[Problem]:

@@ -53,3 +53,20 @@ def test_a_format_that_could_not_be_printed_is_told_beforehand(facilitate, group
     done = facilitate("check", file)
     assert done.exit_code == 1
     assert f"{file}:5:18: GRINNING FACE" in done.stdout
+
+
+def test_a_handout_that_is_nowhere_is_told_before_a_packet_fails_for_it(facilitate, group):
+    for folder in ("agendas", "templates"):
+        (group / folder).mkdir()
+    (group / "templates" / "our-sheet.md.j2").write_text("---\ntitle: Ours\n---\nHello.\n", encoding="utf-8")
+    file = group / "agendas" / "ours.yaml"
+    file.write_text(
+        "name: Ours\nbased_on: open-discussion\nhandouts: [our-sheet, newcomer-welcome, newcomer-welcom]\n"
+    )
+    done = facilitate("check", file)
+    assert done.exit_code == 1
+    assert done.stdout == (
+        f"{file}:3:41: handouts, 3: There is no paper `newcomer-welcom` to hand out. "
+        "Did you mean `newcomer-welcome`?\n"
+    )
+    assert facilitate("print", "packet", "ours", "--group", group).exit_code == 1
