@@ -46,7 +46,6 @@ _DASH = r" *(?:-|\u2013|\u2014| to ) *"
 _BARE = re.compile(_NUMBER)
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _NEGATIVE = re.compile(r"[-\u2212] *[0-9].*")
-_TWO_BARE = re.compile(rf"({_NUMBER}){_DASH}({_NUMBER})")
 _TWO = re.compile(rf"(.*?[a-z0-9.]){_DASH}([0-9].*)", re.IGNORECASE)
 _CROWDS = (
     re.compile(rf"(?P<least>[0-9]+){_DASH}(?P<most>[0-9]+)"),
