@@ -2,17 +2,16 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import click
 
-from facilitate.cli import nearby
+from facilitate.cli import elsewhere
 from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.drawing import ENDINGS, drawn
 from facilitate.cli.kept import Kept
@@ -31,13 +30,11 @@ from facilitate.formats.fit import Plan
 from facilitate.group import clocks
 from facilitate.group.settings import Meets, meeting_on, next_meeting, paper
 from facilitate.group.shelf import id_and_language
-from facilitate.pdf.fonts import Face, faces
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.writer import page_count
 from facilitate.reading import Source
-from facilitate.resources import choosing, countries, helpcard
-from facilitate.resources import sheet as sheets
-from facilitate.resources.model import Country, Line, known_lines
+from facilitate.resources import countries
+from facilitate.resources.model import Country
 from facilitate.screen import asking
 
 NO_COUNTRY = (
@@ -268,7 +265,7 @@ class Desk:
         needs = template.front.needs
         country = self.country if {"country", "resources"} & {*needs} else None
         tonight = self.tonight(source, country, _carried(template))
-        return catalog.document(template, tonight, self._values(needs))
+        return catalog.document(template, tonight, elsewhere.values(self, needs))
 
     def _name(self, template: Template, source: Source | None) -> str:
         """A name for the file, from ids alone: what a group calls itself never shows in it."""
@@ -278,44 +275,6 @@ class Desk:
         about = [_id(source)] if source else []
         where = [self.country.country.lower()] if id == "resources" and self.country.name else []
         return "-".join([id, *about, *where])
-
-    def _values(self, needs: Iterable[str]) -> Mapping[str, Any]:
-        """The names a template sees besides those of tonight, by what it says it needs."""
-        makers = {"country": self._help_card, "resources": self._sheet, "meetings": self._meetings}
-        return {name: value for need in needs if need in makers for name, value in makers[need]().items()}
-
-    def _help_card(self) -> Mapping[str, Any]:
-        folders, language = self.here.shelf.templates(), self.language
-        card = self.kept.once(("help card", language), lambda: countries.help_card(folders, language))
-        places = self.here.group.here.model_dump() if self.here.group else {}
-        return {"help_card": helpcard.filled(card, places, self._lines, country=self.country.name)}
-
-    def _sheet(self) -> Mapping[str, Any]:
-        folders, language = self.here.shelf.templates(), self.language
-        words = self.kept.once(("words", language), lambda: nearby.words(folders, language))
-        group, near = self.here.group, self.wishes.near
-        area = near.area or (group.area if group else "")
-        lines = choosing.choose(self._lines, near.categories, self.language, area)
-        listed = self.kept.once(
-            ("services", near, area, self._face.name),
-            lambda: nearby.services(self.here, near, area, self._face),
-        )
-        sheet = sheets.sheet(lines, self.country, self.day, words, listed)
-        if sheet.clock:
-            click.echo(sheet.clock, err=True)
-        return {"sheet": sheet}
-
-    def _meetings(self) -> Mapping[str, Any]:
-        return nearby.meetings(self.here, self.wishes.near, self.day, self.language, self._face)
-
-    @property
-    def _face(self) -> Face:
-        return faces(self.setting().font).regular
-
-    @cached_property
-    def _lines(self) -> tuple[Line, ...]:
-        own = self.kept.once(("own lines",), lambda: self.here.own_lines)
-        return known_lines(self.country, own)
 
     def setting(self) -> Setting:
         """How papers are drawn: the sheet of paper, and the size of print."""

@@ -1,0 +1,64 @@
+"""Where else help is, as the values of papers that speak of it: help card, numbers, other meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitate.cli import nearby
+from facilitate.pdf.fonts import Face, faces
+from facilitate.resources import choosing, countries, helpcard
+from facilitate.resources import sheet as sheets
+from facilitate.resources.model import Line, known_lines
+
+if TYPE_CHECKING:
+    from facilitate.cli.desk import Desk
+
+
+def values(desk: Desk, needs: Iterable[str]) -> dict[str, Any]:
+    """The names a template sees besides those of tonight, by what it says it needs."""
+    return {name: value for need in needs if need in _MAKERS for name, value in _MAKERS[need](desk).items()}
+
+
+def _help_card(desk: Desk) -> Mapping[str, Any]:
+    folders, language = desk.here.shelf.templates(), desk.language
+    card = desk.kept.once(("help card", language), lambda: countries.help_card(folders, language))
+    places = desk.here.group.here.model_dump() if desk.here.group else {}
+    return {"help_card": helpcard.filled(card, places, _lines(desk), country=desk.country.name)}
+
+
+def _sheet(desk: Desk) -> Mapping[str, Any]:
+    folders, language = desk.here.shelf.templates(), desk.language
+    words = desk.kept.once(("words", language), lambda: nearby.words(folders, language))
+    group, near, face = desk.here.group, desk.wishes.near, _face(desk)
+    area = near.area or (group.area if group else "")
+    lines = choosing.choose(_lines(desk), near.categories, language, area)
+    listed = desk.kept.once(
+        ("services", near, area, face.name), lambda: nearby.services(desk.here, near, area, face)
+    )
+    sheet = sheets.sheet(lines, desk.country, desk.day, words, listed)
+    if sheet.clock:
+        click.echo(sheet.clock, err=True)
+    return {"sheet": sheet}
+
+
+def _meetings(desk: Desk) -> Mapping[str, Any]:
+    return nearby.meetings(desk.here, desk.wishes.near, desk.day, desk.language, _face(desk))
+
+
+_MAKERS: Mapping[str, Callable[[Desk], Mapping[str, Any]]] = {
+    "country": _help_card,
+    "resources": _sheet,
+    "meetings": _meetings,
+}
+
+
+def _face(desk: Desk) -> Face:
+    return faces(desk.setting().font).regular
+
+
+def _lines(desk: Desk) -> tuple[Line, ...]:
+    own = desk.kept.once(("own lines",), lambda: desk.here.own_lines)
+    return known_lines(desk.country, own)
