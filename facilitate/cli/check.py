@@ -73,8 +73,10 @@ def _problems(ctx: click.Context, file: Path) -> list[Problem]:
     except OSError as fault:
         raise FacilitateError(f"{file} cannot be read: {fault.strerror}.") from fault
     checked = _template if file.name.endswith(TEMPLATE) else CHECKED.get(file.name, _format)
+    found = checked(source, _finding(ctx, file))
     lost = _lost_papers(source, _papers(ctx, file)) if checked is _format else ()
-    return [*_unseen(file), *sorted([*checked(source, _finding(ctx, file)), *lost])]
+    named = _unknown(source, ctx, found) if checked in (_format, _group) else ()
+    return [*_unseen(file), *sorted([*found, *lost, *named])]
 
 
 def _format(source: Source, find: Find) -> list[Problem]:
@@ -109,6 +111,14 @@ def _lost_papers(source: Source, papers: Collection[str]) -> Iterator[Problem]:
             cure = f"Did you mean `{near}`?" if near else "`facilitate print --list` shows them."
             told = f"There is no paper `{item.text[:40]}` to hand out."
             yield at(tree, "handouts", number).problem(told, cure)
+
+
+def _unknown(source: Source, ctx: click.Context, told: list[Problem]) -> Iterator[Problem]:
+    """Kinds of help, countries and languages that nobody knows, where nothing is told of them yet."""
+    from facilitate.cli.naming import unknown
+
+    places = {(problem.line, problem.column) for problem in told}
+    return (each for each in unknown(source, where(ctx)) if (each.line, each.column) not in places)
 
 
 def _group(source: Source, find: Find) -> list[Problem]:
