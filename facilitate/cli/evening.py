@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -283,6 +283,9 @@ class Evening:
         if found.anchor.moment.boot != clocks.boot_id():
             click.echo(RESTARTED, err=True)
         gap = self._gap(found)
+        if gap is None:
+            click.echo(LEFT, err=True)
+            return "left"
         notice = self._fault(found) if found.fault else ""
         if notice:
             click.echo(notice, err=True)
@@ -296,23 +299,34 @@ class Evening:
 
         return terminal.carry_on(meeting, self.card, notice=notice)
 
-    def _gap(self, found: Recovered) -> Gap:
+    def _gap(self, found: Recovered) -> Gap | None:
         ago = away(found)
         if self.wishes.resume:
             return "count" if self.wishes.count_gap else "pause"
-        said = durations.text(max(_whole_minutes(ago), timedelta(minutes=1)))
+        minutes = _whole_minutes(ago)
+        said = durations.text(minutes) if minutes else "less than a minute"
         if not self.asks:
             raise FacilitateError(CUT_OFF.format(ago=said))
-        one = said == "1 min"
+        one = minutes <= timedelta(minutes=1)
         those = "that minute" if one else f"those {said}"
         choices = [
             ("pause", f"Carry on as if {those} had not happened"),
             ("count", f"Carry on, {those} {'is' if one else 'are'} gone"),
             ("end", "End this meeting"),
+            ("wait", "Not now; it waits"),
         ]
         default = "end" if ago > OLD else "pause"
         question = f"{planned(found.opening).format.name} was cut off here {said} ago."
-        return cast(Gap, asking.choice(question, choices, default, plain=self.plain))
+        return self._chosen(question, choices, default)
+
+    def _chosen(self, question: str, choices: Sequence[asking.Choice], default: str) -> Gap | None:
+        """What to do with a meeting that was cut off; None: leave it for now."""
+        try:
+            chosen = asking.choice(question, choices, default, plain=self.plain)
+        except click.Abort:
+            click.echo(err=True)
+            return None
+        return None if chosen == "wait" else cast(Gap, chosen)
 
     def _fault(self, found: Recovered) -> str:
         if found.fault == "torn":

@@ -156,10 +156,20 @@ def test_a_number_that_was_told_is_not_asked_again(terminal, circle, facilitate)
     assert [row["headcount"] for row in rows(facilitate, circle)] == [6]
 
 
-def test_leaving_the_question_leaves_the_meeting_as_it_was(terminal, circle):
+@pytest.mark.parametrize("answer", ["4\n", "\x03"], ids=["not now", "Ctrl-C"])
+def test_leaving_the_question_leaves_the_meeting_as_it_was(terminal, circle, answer):
     before = cut_off(circle, *SO_FAR).read_bytes()
     meeting = terminal("run")
+    meeting.expect("4. Not now; it waits")
     meeting.expect("Number")
-    meeting.sendintr()
-    assert ended(meeting) == 1
+    meeting.send(answer)
+    meeting.expect("The meeting waits. Carry it on with: facilitate run --resume")
+    assert ended(meeting) == 0
     assert kept(circle).read_bytes() == before
+
+
+def test_a_meeting_cut_off_just_now_is_not_said_to_be_a_minute_old(terminal, circle):
+    cut_off(circle, *SO_FAR, ago=5 * MINUTE)
+    meeting = terminal("run")
+    meeting.expect("cut off here less than a minute ago")
+    meeting.expect("as if that minute had not happened")
