@@ -1,4 +1,4 @@
-"""What a file names that is nowhere: kinds of help, countries and languages."""
+"""What a file names that is nowhere: kinds of help, meetings, countries and languages."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ def unknown(source: Source, here: Where) -> list[Problem]:
     file = Path(source.file)
     shelf = Shelf((file.parent, file.parent.parent, *here.shelf.folders))
     if file.name == "group.yaml":
-        return [*_country(tree, shelf), *_languages(tree, shelf)]
+        return [*_formats(tree, shelf), *_country(tree, shelf), *_languages(tree, shelf)]
     return [*_help(tree), *_languages(tree, None)]
 
 
@@ -38,6 +38,20 @@ def _help(tree: Map) -> Iterator[Problem]:
             right = meant(name, HELP, {})
             hint = f"Did you mean `{right}`?" if right else there_are(HELP)
             yield spot.problem(f"`{name[:40]}` is no kind of help.", hint)
+
+
+def _formats(tree: Map, shelf: Shelf) -> Iterator[Problem]:
+    meets = tree.get("meets")
+    maps = meets.items if isinstance(meets, Items) else (meets,)
+    there = tuple(shelf.format_files())
+    for place in (tree, *(each for each in maps if isinstance(each, Map))):
+        for spot in _texts(place, "format"):
+            assert isinstance(spot.node, Scalar)
+            name = spot.node.text.strip()
+            if name not in there:
+                right = meant(name, there, {})
+                hint = f"Did you mean `{right}`?" if right else "`facilitate formats list` shows them."
+                yield spot.problem(f"There is no meeting `{name[:40]}`.", hint)
 
 
 def _country(tree: Map, shelf: Shelf) -> Iterator[Problem]:

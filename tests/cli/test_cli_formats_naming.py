@@ -91,3 +91,22 @@ def test_a_country_the_group_has_helplines_for_is_known(facilitate, group):
     lines.mkdir(parents=True)
     (lines / "fr.yaml").write_text("")
     assert told(facilitate, group, "group.yaml", "name: Ours\ncountry: FR\n") == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ("format: open-discusion", "2:9: format: "),
+        ("meets: {day: monday, at: '19:30', format: open-discusion}", "2:43: format: "),
+        ("meets:\n- {day: monday, at: '19:30', format: open-discusion}", "3:38: format: "),
+    ],
+)
+def test_a_group_that_holds_a_meeting_there_is_not(facilitate, group, lines, line):
+    code, said = told(facilitate, group, "group.yaml", f"name: Ours\n{lines}\n")
+    cure = "There is no meeting `open-discusion`. Did you mean `open-discussion`?\n"
+    assert (code, said) == (1, line + cure)
+
+
+def test_a_group_may_hold_a_meeting_of_its_own(facilitate, group):
+    told(facilitate, group, "agendas/ours.yaml", FORMAT.format(line=""))
+    assert told(facilitate, group, "group.yaml", "name: Ours\nformat: ours\n") == (0, "")
