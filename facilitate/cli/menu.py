@@ -43,6 +43,8 @@ def menu(ctx: click.Context) -> None:
             click.echo("Nothing was done.")
         except FacilitateError as fault:
             click.echo(str(fault), err=True)
+        except click.ClickException as fault:
+            click.echo(fault.format_message(), err=True)
 
 
 def _go(ctx: click.Context, words: Words) -> None:
@@ -71,6 +73,17 @@ def _group(ctx: click.Context) -> "Group | None":
 def _screen(ctx: click.Context) -> str:
     group = _group(ctx)
     return group.screen if group else "full"
+
+
+def _tonight(ctx: click.Context, plain: bool) -> Words:
+    from facilitate.attendance.book import Book
+
+    today = clocks.wall().date()
+    if any(row.date == today and row.held for row in Book(where(ctx).records).rows(parts=False)):
+        question = "A meeting of today is written down already. Lead another one?"
+        if not asking.yes(question, default=False, plain=plain):
+            raise click.Abort
+    return ["run"]
 
 
 def _how_many(ctx: click.Context, plain: bool) -> Words:
@@ -125,7 +138,7 @@ def _always(*words: str) -> Callable[[click.Context, bool], Words]:
 
 
 DOORS: dict[str, tuple[str, Callable[[click.Context, bool], Words]]] = {
-    "run": ("Start tonight's meeting", _always("run")),
+    "run": ("Start tonight's meeting", _tonight),
     "print": ("Print tonight's papers", _always("print", "packet")),
     "count": ("Write down how many came", _how_many),
     "help": ("Helplines and local help", _always("print", "resources")),

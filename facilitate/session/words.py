@@ -10,7 +10,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from typing import Literal
 
-from facilitate.formats.durations import duration
+from facilitate.formats.durations import duration, text
 from facilitate.session.counting import TOLD_US
 from facilitate.session.state import Illegal
 
@@ -48,6 +48,8 @@ class Said:
 NUMBER = r"(?P<number>[0-9]{1,5})"
 LENGTH = r"(?P<length>[-+\u2212]? ?[0-9].*?)"
 SIGNS = "-+\u2212 "
+LONGEST = timedelta(hours=12)
+"""What is longer than any meeting was typed by mistake."""
 
 WORDS: tuple[Word, ...] = (
     Word("next", "next [N]", rf"next( {NUMBER})?", "next", "Give the turn to the next person, or to seat N."),
@@ -135,8 +137,15 @@ WORDS: tuple[Word, ...] = (
         "What to do in an emergency; N for one of them.",
         "view",
     ),
-    Word("words", "words", r"words", "words", "Words for a difficult moment.", "view"),
-    Word("help", "help", r"help", "help", "Show these words.", "view"),
+    Word(
+        "words",
+        "words [N]",
+        rf"(words|w)( {NUMBER})?",
+        "words",
+        "Words for a difficult moment; N for one of them.",
+        "view",
+    ),
+    Word("help", "help", r"help|\?", "help", "Show these words.", "view"),
     Word("finish", "finish", r"finish", "finish", "End the meeting."),
     Word("wait", "wait 3 min", rf"wait {LENGTH}", "wait 3 min", "Move the clock on.", "clock"),
 )
@@ -234,14 +243,16 @@ def _said(word: Word, found: re.Match[str]) -> Said:
     )
 
 
-def _length(text: str, word: Word) -> timedelta:
-    sign = -1 if text[0] in "-\u2212" else 1
+def _length(told: str, word: Word) -> timedelta:
+    sign = -1 if told[0] in "-\u2212" else 1
     try:
-        length: timedelta = duration(text.lstrip(SIGNS))
+        length: timedelta = duration(told.lstrip(SIGNS))
     except ValueError:
         raise Illegal(f"Say how long in minutes or seconds. Type {word.example}.") from None
     if sign < 0 and word.name != "add":
         raise Illegal(f"Only add can take time away. Type {word.example}.")
+    if word.kind == "event" and length > LONGEST:
+        raise Illegal(f"Nothing in a meeting takes more than {text(LONGEST)}. Type {word.example}.")
     return sign * length
 
 

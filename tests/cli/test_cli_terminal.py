@@ -173,3 +173,16 @@ def test_a_meeting_cut_off_just_now_is_not_said_to_be_a_minute_old(terminal, cir
     meeting = terminal("run")
     meeting.expect("cut off here less than a minute ago")
     meeting.expect("as if that minute had not happened")
+
+
+def test_the_menu_does_not_begin_a_second_meeting_of_a_day_unasked(terminal, circle, facilitate):
+    facilitate("run", "circle", "--group", circle, lines="count 5\nfinish\n")
+    menu = terminal()
+    menu.expect("1. Start tonight's meeting")
+    menu.expect("Number")
+    menu.sendline("1")
+    menu.expect("A meeting of today is written down already. Lead another one")
+    menu.sendline("")
+    menu.expect("Nothing was done.")
+    menu.expect("What would you like to do")
+    assert len(rows(facilitate, circle)) == 1

@@ -29,6 +29,10 @@ def understood(line):
         ("add 2 min", ("add", None, timedelta(minutes=2), False)),
         ("add -1 min", ("add", None, timedelta(minutes=-1), False)),
         ("add 90s", ("add", None, timedelta(seconds=90), False)),
+        ("?", ("help", None, None, False)),
+        ("!", ("help card", None, None, False)),
+        ("words 3", ("words", 3, None, False)),
+        ("w", ("words", None, None, False)),
         ("add 2", ("add", None, timedelta(minutes=2), False)),
         ("late 12 min", ("late", None, timedelta(minutes=12), False)),
         ("LATE 12 MIN KEEP LENGTHS", ("late", None, timedelta(minutes=12), True)),
@@ -65,7 +69,9 @@ def test_what_is_not_understood_is_answered_with_the_nearest_right_line(line, ne
     assert str(refused.value) == f"That is not one of the words. {nearest}"
 
 
-@pytest.mark.parametrize("line", ["add 2 moons", "add 0 min", "add 12:30", "late -3 min", "wait 99 h"])
+@pytest.mark.parametrize(
+    "line", ["add 2 moons", "add 0 min", "add 12:30", "late -3 min", "wait 99 h", "add 900 min"]
+)
 def test_a_length_that_cannot_be_meant_is_answered_with_one_that_can(line):
     with pytest.raises(Illegal, match=r"Type (add 2|late 12|wait 3) min\."):
         said(line, rehearsing=True)
