@@ -84,5 +84,6 @@ def test_a_meeting_of_another_length_is_carried_on_in_that_length(talk, facilita
     again = talk("--resume", "--group", circle, "--length", "30")
     assert again.say("status")["planned_end"] == 30 * 60
     assert again.say("count 6", "finish")["finished"]
+    assert again.end()[0] == 0
     (row,) = rows(facilitate, circle)
     assert row["format"] == "circle"
