@@ -14,6 +14,7 @@ from facilitate.formats.model import Format, Part, Rotation
 from facilitate.formats.needs import need, promised, too_long, too_short
 
 USUAL_PEOPLE = 8
+UNPLANNED = "Say what this is for and how long it takes. When it is done, thank everyone and go on."
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _NOTHING = timedelta()
@@ -85,7 +86,8 @@ def plan(format: Format, people: int | None = None, length: timedelta | None = N
 
 def with_slot(plan: Plan, place: int, title: str, length: timedelta) -> Plan:
     """The plan with an unplanned part before the one that stood at this place, counted from 0."""
-    slot = PlannedPart(Part(title=title, time=Range(length, length)), _NOTHING, unplanned=True)
+    part = Part(title=title, time=Range(length, length), do=UNPLANNED)
+    slot = PlannedPart(part, _NOTHING, unplanned=True)
     return replace(plan, parts=(*plan.parts[:place], slot, *plan.parts[place:]))
 
 

@@ -267,7 +267,7 @@ KEYS: tuple[Key, ...] = (
         "How many minutes does the extra part take?",
     ),
     Key("backspace", "Backspace", "part back", "Go back to the part before this one.", "part back"),
-    Key("down", "Down", "more words", "Move on in the words; Up moves back.", "more words"),
+    Key("down", "Down", "more", "More of the words; Up moves back.", "more words"),
     Key("q", "q", "leave", "Leave, and carry on later. It asks once.", "leave for now"),
     Key("!", "!", "help", "What to do in an emergency.", "help card"),
     Key("?", "?", "keys", "Show these keys.", "help"),

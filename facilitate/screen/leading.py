@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 from facilitate.formats.fit import Plan
 from facilitate.screen import telling
+from facilitate.screen.doubting import doubt
 from facilitate.screen.frame import Lines, Ready, Size, View, frame, ready_frame
 from facilitate.screen.frame import ready as readiness
 from facilitate.screen.frame.covers import pages
-from facilitate.screen.frame.meeting import turned
+from facilitate.screen.frame.meeting import turned, words_hidden
 from facilitate.screen.frame.panels import kept_end
 from facilitate.screen.frame.view import (
     Asking,
@@ -28,10 +29,11 @@ from facilitate.screen.frame.view import (
     Panel,
     PartsShown,
     WhereShown,
+    WordsShown,
 )
 from facilitate.screen.keys import in_keys, key_for
 from facilitate.session import events as happened
-from facilitate.session.counting import unasked
+from facilitate.session.counting import HEADCOUNT, unasked
 from facilitate.session.events import Event, Refitted, Undone
 from facilitate.session.folding import to_take_back
 from facilitate.session.jumping import jump
@@ -49,8 +51,16 @@ Ending = Literal["finished", "left", "not begun"]
 SECOND = timedelta(seconds=1)
 DIGITS = 4
 UNKNOWN = "That key does nothing here. ? shows the keys."
-NUMBER_PLEASE = "A number in figures, please, such as 9. Enter alone: not counted."
+YOUR_VIEW = "This is your view again. If only you see it, press that key once more."
 NUMBER_FIRST = "Type a number first, or press Esc to go back."
+
+IN_ROOM = frozenset(
+    {
+        *("next", "pass", "later", "milestone", "next part", "let it run"),
+        *("pause", "continue", "add 1 min", "add -1 min", "wait 10 s", "wait 1 min", "room view"),
+    }
+)
+"""What is done while the room looks at the screen; before anything else it shows the leader's view."""
 
 # Most events can be seen where they happened; these are said as well.
 SAID = (
@@ -136,17 +146,24 @@ class Leading:
                 self._begin()
         elif key == "q":
             self.ending = "not begun"
+        elif key == "down":
+            self._cover(WordsShown())
         elif key in COVERS:
-            self._open(COVERS[key])
+            self._cover(COVERS[key])
         else:
             self._note(UNKNOWN)
 
     def _press(self, key: str, meeting: "Meeting") -> None:
         meant = key_for(key, meeting.state)
-        if key in ("up", "down"):
+        if self.view.room and (key == "esc" or (meant and not (meant.line in IN_ROOM or key == "!"))):
+            self.view = replace(self.view, room=False)
+            self._note("" if key == "esc" else YOUR_VIEW)
+        elif key == "down" and words_hidden(meeting.state, self._now(meeting), self.view, self.size):
+            self._cover(WordsShown())
+        elif key in ("up", "down"):
             self._scroll(1 if key == "down" else -1, meeting)
         elif key in COVERS_BEGUN:
-            self._open(COVERS_BEGUN[key])
+            self._cover(COVERS_BEGUN[key])
         elif meant is None or (meant.line.startswith("wait") and self.move is None):
             self._note(UNKNOWN)
         elif meant.line == "status":
@@ -167,10 +184,14 @@ class Leading:
     def _answer(self, key: str) -> None:
         over = self.view.over
         if key == "esc":
-            self._open(None)
+            self._close()
+            return
+        if key in ("!", "w"):
+            # From everywhere: what lies open is kept beneath, and comes back.
+            self._cover(COVERS[key])
             return
         match over:
-            case KeysShown() | CardShown() | MomentsShown() | PartsShown() | WhereShown():
+            case KeysShown() | CardShown() | MomentsShown() | PartsShown() | WhereShown() | WordsShown():
                 self._turn_cover(key, over)
             case Asking() | Finishing():
                 self._type(key, over)
@@ -184,16 +205,17 @@ class Leading:
         state, now = (self.meeting.state, self._now(self.meeting)) if self.meeting else (None, NOTHING)
         more = over.page + 1 < pages(self._plan, state, now, self.view, self.size)
         chosen = int(key) - 1 if key.isascii() and key.isdecimal() else -1
-        if key == " " and more:
-            self._open(replace(over, page=over.page + 1))
+        if key == "up" or (key in (" ", "down") and (more or key == "down")):
+            by = -1 if key == "up" else int(more)
+            self._open(replace(over, page=max(over.page + by, 0)))
         elif key == "h" and self.meeting and not isinstance(over, WhereShown):
-            self._open(WhereShown())
+            self._cover(WhereShown())
         elif isinstance(over, CardShown) and 0 <= chosen < len(self.view.card.branches):
             self._open(CardShown(chosen))
         elif isinstance(over, MomentsShown) and 0 <= chosen < len(self.view.card.moments):
             self._open(MomentsShown(chosen))
         else:
-            self._open(None)
+            self._close()
             if isinstance(over, PartsShown) and key == "m" and self.meeting:
                 self._press(key, self.meeting)
             if isinstance(over, CardShown) and key == "t" and self.meeting and not self.meeting.state.paused:
@@ -202,19 +224,20 @@ class Leading:
     def _type(self, key: str, over: Asking | Finishing) -> None:
         if key == "enter":
             self._enter(over)
-        elif isinstance(over, Finishing) and not over.question:
-            return
         elif key == "backspace":
-            self._open(replace(over, digits=over.digits[:-1]))
+            self._open(replace(over, digits=over.digits[:-1], again=False))
         elif key.isascii() and key.isdecimal():
-            self._open(replace(over, digits=(over.digits + key)[:DIGITS]))
-        elif isinstance(over, Finishing) and len(key) == 1 and key != " ":
-            self._open(replace(over, digits="", unclear=True))
-            self._note(NUMBER_PLEASE)
+            if isinstance(over, Finishing) and not over.question:
+                # Somebody counted before: a number that is typed now stands in place of that one.
+                over = replace(over, question=HEADCOUNT)
+            self._open(replace(over, digits=(over.digits + key)[:DIGITS], again=False))
 
     def _enter(self, over: Asking | Finishing) -> None:
-        if isinstance(over, Finishing):
-            assert self.meeting is not None
+        assert self.meeting is not None
+        if not over.again and (unsure := doubt(over, self.meeting.state)):
+            self._open(replace(over, again=True))
+            self._note(unsure)
+        elif isinstance(over, Finishing):
             self._finish(over, self.meeting)
         elif not over.digits:
             self._note(NUMBER_FIRST)
@@ -225,11 +248,6 @@ class Leading:
             self._say(over.key.line.format(number=int(over.digits)))
 
     def _finish(self, over: Finishing, meeting: "Meeting") -> None:
-        if over.unclear and not over.digits:
-            # Letters were typed that nobody saw: Enter must not mean "not counted" then.
-            self._open(replace(over, unclear=False))
-            self._note(NUMBER_PLEASE)
-            return
         self._open(None)
         if over.question and over.digits:
             try:
@@ -319,6 +337,7 @@ class Leading:
         if self.meeting is None or isinstance(self.view.over, Leaving):
             self._leave()
         else:
+            self.view = replace(self.view, room=False)
             self._open(Leaving())
 
     def _leave(self) -> None:
@@ -337,7 +356,21 @@ class Leading:
         return "left" if self.meeting is not None else "not begun"
 
     def _open(self, over: Cover | Panel | None) -> None:
-        self.view = replace(self.view, over=over)
+        """Let this lie over the meeting in place of what did; None: nothing does any more."""
+        beneath = self.view.beneath if isinstance(over, type(self.view.over)) else ()
+        self.view = replace(self.view, over=over, beneath=beneath)
+
+    def _cover(self, cover: Cover) -> None:
+        """Let this lie over all that is open now. What is open already is not laid over itself."""
+        open_now = (*self.view.beneath, self.view.over)
+        kinds = [type(one) for one in open_now]
+        here = kinds.index(type(cover)) if type(cover) in kinds else len(kinds)
+        self.view = replace(self.view, over=cover, beneath=tuple(filter(None, open_now[:here])))
+
+    def _close(self) -> None:
+        """Show again what was there before."""
+        beneath = self.view.beneath
+        self.view = replace(self.view, over=beneath[-1] if beneath else None, beneath=beneath[:-1])
 
     def _note(self, sentence: str) -> None:
         self.view = replace(self.view, notice=sentence)

@@ -222,7 +222,7 @@ class Plain:
             case "help card":
                 return help_card(self.card, words.number)
             case "words":
-                return small_moments(self.card)
+                return small_moments(self.card, words.number)
             case _:
                 lines = help_lines(self._rehearsing is not None, self.meeting.opening.newcomers)
                 return [f"{line:<28}{does}" for line, does in lines]
@@ -275,7 +275,7 @@ class Plain:
     def _cue(self, which: telling.Due, before: timedelta) -> None:
         """Show the cue that fell due since `before`, and sound the tone if this share was to have one."""
         state = self.meeting.state
-        self._tell([telling.cue(state, which)])
+        self._tell([telling.cue(state, which, self.meeting.clock())])
         # A bell in a file or a pipe is heard by nobody.
         if self.out.isatty() and tone_due(state, before, self.meeting.clock()):
             print("\a", end="", file=self.out, flush=True)
@@ -335,10 +335,13 @@ def help_card(card: HelpCard, number: int | None = None) -> list[str]:
     return [*lines, *closing, *place, f"For one of them alone: help card 1 to {len(card.branches)}."]
 
 
-def small_moments(card: HelpCard) -> list[str]:
-    """The small difficult moments, each with a sentence to say and one thing to do."""
+def small_moments(card: HelpCard, number: int | None = None) -> list[str]:
+    """The small difficult moments, or one of them, each with a sentence to say and one thing to do."""
+    numbered = dict(enumerate(card.moments, 1))
+    if number in numbered:
+        numbered = {number: numbered[number]}
     return [
         line
-        for moment in card.moments
-        for line in (f"{moment.title}", f'   Say: "{moment.say}"', f"   {moment.do}")
+        for count, moment in numbered.items()
+        for line in (f"{count}. {moment.title}", f'   Say: "{moment.say}"', f"   {moment.do}")
     ]

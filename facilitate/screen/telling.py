@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from facilitate.formats import durations
-from facilitate.formats.clocktimes import of_day
 from facilitate.formats.model import Order
+from facilitate.screen.rounding import MINUTE, at_clock, said_shift
 from facilitate.session import events as happened
 from facilitate.session import saying
 from facilitate.session.events import Event, Step
@@ -14,6 +14,8 @@ from facilitate.session.jumping import Jump, jump
 from facilitate.session.pacing import (
     behind,
     cues_to_come,
+    limit_counted,
+    limit_for,
     limit_in_force,
     milestone_share,
     next_part_begins,
@@ -21,7 +23,7 @@ from facilitate.session.pacing import (
     part_length,
     shares_fit,
 )
-from facilitate.session.rotation import place_of, to_be_offered
+from facilitate.session.rotation import ROUND_THE_CIRCLE, following, place_of, to_be_offered
 from facilitate.session.state import NOTHING, Cue, State
 
 Lines = list[str]
@@ -40,7 +42,6 @@ HOW: dict[Order, str] = {
     "question-basket": "questions from the basket",
 }
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
-MINUTE = timedelta(minutes=1)
 _MARKS = re.compile(
     r"(\*{1,2}|(?<![\w_])_(?!_))(?=\S)(.+?)(?<=\S)\1(?![\w_])|\\([!-/:-@\[-`{-~])|^#{1,6} ", re.MULTILINE
 )
@@ -50,7 +51,7 @@ def opening(state: State, began: datetime) -> str:
     """The first line: what meeting this is, and when it is to end."""
     plan = state.plan
     people = "1 person" if plan.people == 1 else f"{plan.people} people"
-    ends = of_day((began + state.planned_end).time(), plan.format.language)
+    ends = at_clock(began, state.planned_end, plan.format.language)
     length = durations.text(state.planned_end)
     return f"{plan.format.name}. {length}, {people}, ends at {ends}. Type help for the words."
 
@@ -64,7 +65,7 @@ def part(state: State) -> Lines:
     if running.rotation:
         basket = running.rotation.order == "question-basket"
         facts.append(HOW[running.rotation.order])
-        share, no_limit = running.rotation.share, f"no limit on a {'question' if basket else 'share'}"
+        share, no_limit = _each(state), f"no limit on a {'question' if basket else 'share'}"
         facts.append(f"about {durations.text(share)} each" if share else no_limit)
         ask = f" Type next {'for the first question' if basket else 'to give the first turn'}."
     lines = [f"{number}: {', '.join(facts)}.{ask}", *places(state), *milestones(state, state.at)]
@@ -72,6 +73,14 @@ def part(state: State) -> Lines:
     lines += [*labelled("Say", words.say), *labelled("Note", words.do)]
     reading = [f"Reading: {words.reading}"] if words.reading else []
     return [*lines, *reading, *could_say(state, state.at)]
+
+
+def _each(state: State) -> timedelta | None:
+    """About how long each share is: what the first one would get now, where no lengths were settled."""
+    rotation = state.rotation
+    if rotation is None or rotation.places or rotation.order == "question-basket":
+        return rotation.share if rotation else None
+    return limit_for(state, state.at, following(state))
 
 
 def places(state: State) -> Lines:
@@ -170,11 +179,11 @@ def turn(state: State) -> str:
         return f"Question {state.here.questions}." if state.here.questions else "No question yet."
     if state.turn is None:
         onward = "Type finish to end." if state.last_part else "Type next part to go on."
-        return f"Nobody is speaking. {still_to_offer(state)} {onward}"
+        return " ".join(filter(None, ("Nobody is speaking.", still_to_offer(state), onward)))
     limit = limit_in_force(state)
     length = "no limit" if limit is None else durations.text(limit)
     share = state.turn.place.title if state.turn.place else f"{ordinal(state.here.shares)} share"
-    return f"{share}, {length}. {still_to_offer(state)}"
+    return f"{share}, {length}. {still_to_offer(state)}".rstrip()
 
 
 def turns(state: State) -> str:
@@ -189,19 +198,27 @@ def turns(state: State) -> str:
 def still_to_offer(state: State) -> str:
     """How many were not offered a turn yet; where places were settled, how many of these are to come.
 
-    Nobody expects a turn of those who came to listen to invited speakers.
+    Nobody expects a turn of those who came to listen to invited speakers. Empty where whoever wishes speaks
+    for as long as they like: no turn is planned for anybody.
     """
-    seats = to_be_offered(state)
+    rotation = state.rotation
+    if rotation and rotation.share is None and rotation.order not in (*ROUND_THE_CIRCLE, "pre-invited"):
+        return f"{len(state.here.later)} asked to come later." if state.here.later else ""
+    seats, later = to_be_offered(state), len(state.here.later)
+    fresh = [seat for seat in seats if seat not in state.here.later]
+    told = [f"{later} asked to come later"] if later else []
     if seats and place_of(state, seats[0]):
-        return "1 place to come." if len(seats) == 1 else f"{len(seats)} places to come."
-    if state.rotation and state.rotation.places:
-        return "No more places to come."
-    return f"{len(seats)} not yet offered a turn." if seats else "Everyone was offered a turn."
+        told[:0] = [f"{len(fresh)} place{'' if len(fresh) == 1 else 's'} to come"] if fresh else []
+    elif state.rotation and state.rotation.places:
+        told[:0] = ["No more places to come"]
+    elif fresh:
+        told[:0] = [f"{len(fresh)} not yet offered a turn"]
+    return f"{', '.join(told) or 'Everyone was offered a turn'}."
 
 
 def hands(state: State) -> str:
-    """How many wait for a turn."""
-    count = len(state.here.waiting)
+    """How many hands are up; those who asked to come later are none of them."""
+    count = len(state.here.waiting) - len(state.here.later)
     return "No hands up" if not count else "1 hand up" if count == 1 else f"{count} hands up"
 
 
@@ -216,7 +233,7 @@ def fitting(state: State, now: timedelta) -> str:
     if more is None or (state.rotation and state.rotation.order == "question-basket"):
         return ""
     if more:
-        return "1 more share fits." if more == 1 else f"{more} more shares fit."
+        return more_fit(limit_counted(state, now), more)
     begins = next_part_begins(state)
     if begins is None:
         return "No more shares fit before the end."
@@ -226,16 +243,21 @@ def fitting(state: State, now: timedelta) -> str:
     return f"No more shares fit. {upcoming} has to begin {when} to end as planned."
 
 
+def more_fit(limit: timedelta | None, more: int) -> str:
+    """How many more shares fit, and of which length, where it is told: the next turn may get another one."""
+    of = f" of {durations.text(limit)}" if limit else ""
+    return f"1 more share{of} fits." if more == 1 else f"{more} more shares{of} fit."
+
+
 def ending(state: State, now: timedelta) -> str:
     """Whether the meeting ends as planned."""
     return f"We end {_against_plan(behind(state, now))}."
 
 
 def _against_plan(over: timedelta) -> str:
-    if abs(over) < MINUTE / 2:
+    if not (shift := said_shift(over)):
         return "as planned"
-    minutes = durations.text(max(round(abs(over) / MINUTE), 1) * MINUTE)
-    return f"{minutes} {'later' if over > NOTHING else 'earlier'} than planned"
+    return f"{durations.text(abs(shift))} {'later' if over > NOTHING else 'earlier'} than planned"
 
 
 def _skipped(going: Jump, state: State) -> str:
@@ -280,8 +302,8 @@ def due(state: State, now: timedelta) -> tuple[Due, timedelta] | None:
     return min(to_come, key=lambda told: told[1], default=None)
 
 
-def cue(state: State, which: Due) -> str:
-    """The line for a cue that is due."""
+def cue(state: State, which: Due, now: timedelta) -> str:
+    """The line for a cue that is due at `now`."""
     match which:
         case "soon":
             rotation, limit = state.rotation, limit_in_force(state)
@@ -290,7 +312,7 @@ def cue(state: State, which: Due) -> str:
         case "end":
             return f"Time for this share. Let them finish the sentence.{_own_words(state, which)}"
         case "over":
-            return f'Over time. You could say: "{saying.cue_words(state, which)}"'
+            return f'Over time. You could say: "{saying.cue_words(state, which, now)}"'
         case "part":
             if state.last_part:
                 return "The time for this part is used. Type finish when you are done."
@@ -306,11 +328,10 @@ def _own_words(state: State, which: Cue) -> str:
 
 def finished(state: State) -> str:
     """The last line but what was kept: on time or not."""
-    over = state.at - state.planned_end
-    if abs(over) < MINUTE / 2:
+    over = said_shift(state.at - state.planned_end)
+    if not over:
         return "Finished on time."
-    minutes = durations.text(max(round(abs(over) / MINUTE), 1) * MINUTE)
-    return f"Finished, {minutes} {'over' if over > NOTHING else 'early'}."
+    return f"Finished, {durations.text(abs(over))} {'over' if over > NOTHING else 'early'}."
 
 
 def name(event: Step | None, state: State) -> str:
@@ -338,8 +359,8 @@ NAMES: dict[type[Step], str] = {
     happened.HandRaised: "the raised hand",
     happened.HandLowered: "the lowered hand",
     happened.HandPutFirst: "the hand put first",
-    happened.QueueClosed: "closing the queue",
-    happened.QueueOpened: "opening the queue",
+    happened.QueueClosed: "taking no more hands",
+    happened.QueueOpened: "taking hands again",
     happened.LimitLifted: "letting it run",
     happened.CueHeld: "holding the cue",
     happened.ToneAsked: "the tone",

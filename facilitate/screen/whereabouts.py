@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from facilitate.formats import durations
 from facilitate.formats.clocktimes import of_day
+from facilitate.screen.rounding import MINUTE, at_clock, ends, shift
 from facilitate.screen.telling import (
-    MINUTE,
     Lines,
     could_say,
     ending,
@@ -17,11 +17,10 @@ from facilitate.screen.telling import (
 )
 from facilitate.session.pacing import (
     meeting_clock,
-    part_left,
     part_length,
-    projected_end,
     question_used,
     share_left,
+    time_to_come,
 )
 from facilitate.session.state import NOTHING, State
 
@@ -40,10 +39,10 @@ def status(state: State, now: timedelta, began: datetime, *, seats: bool) -> Lin
         _offered(state),
         fitting(state, now),
         *(_seats(state) if seats else []),
-        "The queue is closed: no more hands are taken." if state.here.closed else "",
+        "No more hands are taken." if state.here.closed else "",
         *could_say(state, now),
         _to_come(state, now, began),
-        f"{ending(state, now)[:-1]}, at {_clock(state, began + projected_end(state, now))}.",
+        f"{ending(state, now)[:-1]}, at {at_clock(began, ends(state, now), state.plan.format.language)}.",
         _headcount(state),
     ]
     return [line for line in told if line]
@@ -52,7 +51,7 @@ def status(state: State, now: timedelta, began: datetime, *, seats: bool) -> Lin
 def _by_the_wall(state: State, now: timedelta, began: datetime) -> str:
     gone = meeting_clock(state, now) // MINUTE * MINUTE
     since = f"{durations.text(gone)} since we began" if gone else "just begun"
-    return f"It is {_clock(state, began + now)}, {since}."
+    return f"It is {of_day((began + now).time(), state.plan.format.language)}, {since}."
 
 
 def _share(state: State, now: timedelta) -> str:
@@ -77,19 +76,22 @@ def _offered(state: State) -> str:
 
 
 def _seats(state: State) -> Lines:
-    waiting = state.here.waiting
+    later = state.here.later
+    hands = [seat for seat in state.here.waiting if seat not in later]
     return [
         f"Seats: {', '.join(map(str, state.seats))}." if state.rotation else "",
         f"Seat {state.speaking} has the turn." if state.turn else "",
-        f"Waiting: {', '.join(map(str, waiting))}." if waiting else "",
+        f"Waiting: {', '.join(map(str, hands))}." if hands else "",
+        f"Later: {', '.join(str(seat) for seat in state.here.waiting if seat in later)}." if later else "",
     ]
 
 
 def _to_come(state: State, now: timedelta, began: datetime) -> str:
     """The parts after this one, and when each begins if all goes as planned from here."""
-    begins, coming = now + max(part_left(state, now), NOTHING), []
+    begins, coming = state.planned_end + shift(state, now) - time_to_come(state), []
     for number in range(state.part + 1, len(state.plan.parts)):
-        coming.append(f"{state.plan.parts[number].title} at {_clock(state, began + begins)}")
+        clock = at_clock(began, begins, state.plan.format.language)
+        coming.append(f"{state.plan.parts[number].title} at {clock}")
         begins += part_length(state, number)
     return f"To come: {', '.join(coming)}." if coming else "This is the last part."
 
@@ -99,7 +101,3 @@ def _headcount(state: State) -> str:
         new = "" if state.newcomers is None else f", {state.newcomers} of them new"
         return f"Headcount so far: {state.headcount}{new}."
     return "Nobody has counted yet." if state.plan.format.attendance == "count" else ""
-
-
-def _clock(state: State, wall: datetime) -> str:
-    return of_day(wall.time(), state.plan.format.language)

@@ -114,6 +114,11 @@ def limit_for(state: State, now: timedelta, seat: Seat | None) -> timedelta | No
 
     With no seat it is the limit of whoever begins to speak.
     """
+    return _limit(state, part_left(state, now), seat)
+
+
+def _limit(state: State, left: timedelta, seat: Seat | None) -> timedelta | None:
+    """The limit of a share that begins when this much of the part is left."""
     rotation = state.rotation
     state = with_progress(state, opened_round(state))
     all_are_offered = offers_all(state)
@@ -123,7 +128,7 @@ def limit_for(state: State, now: timedelta, seat: Seat | None) -> timedelta | No
     others = set(to_be_offered(state) if all_are_offered else state.here.waiting) - {seat}
     wishes = [_wish(state, other, all_are_offered) or NOTHING for other in others]
     again = rounds_to_come(state) * len(state.seats)
-    time = part_left(state, now) - (1 + len(others) + again) * rotation.changeover
+    time = left - (1 + len(others) + again) * rotation.changeover
     # In whole seconds, because two lengths cannot be multiplied.
     fair = time * (wish // SECOND) // ((sum(wishes, wish) + again * wish) // SECOND)
     return min(max(fair // STEP * STEP, rotation.shortest), wish)
@@ -142,21 +147,27 @@ def milestone_share(state: State, now: timedelta) -> timedelta | None:
 
 
 def shares_fit(state: State, now: timedelta) -> int | None:
-    """How many more shares of the present limit the part holds; None where no limit is set.
+    """How many more shares of the limit that counts the part holds; None where no limit is set.
 
     While somebody speaks, the rest of that share is theirs. A share that was let run has no rest: what it
-    takes comes off the shares to come. While nobody speaks it is the limit the next share would get, and so
-    it is while a place is taken: its length is its own and says nothing of the shares after it.
+    takes comes off the shares to come.
     """
-    rest = max(share_left(state, now) or NOTHING, NOTHING)
-    if state.turn and not state.turn.place:
-        limit = state.turn.limit
-    else:
-        limit = limit_for(state, now, following(state))
+    limit = limit_counted(state, now)
     if state.rotation is None or limit is None:
         return None
     each = limit + state.rotation.changeover
-    return max((part_left(state, now) - rest) // each, 0) if each else None
+    return max((part_left(state, now) - _rest(state, now)) // each, 0) if each else None
+
+
+def limit_counted(state: State, now: timedelta) -> timedelta | None:
+    """The limit of the shares that `shares_fit` counts: the present one; None where none is set.
+
+    While nobody speaks it is the limit the next share would get. So it is while a place is taken, whose
+    length is its own and says nothing of the shares after it; those get what it leaves.
+    """
+    if state.turn and not state.turn.place:
+        return state.turn.limit
+    return _limit(state, part_left(state, now) - _rest(state, now), following(state))
 
 
 def time_to_come(state: State) -> timedelta:
@@ -179,6 +190,11 @@ def behind(state: State, now: timedelta) -> timedelta:
 def next_part_begins(state: State) -> timedelta | None:
     """When the next part must begin for the meeting to end as planned; None in the last part."""
     return None if state.last_part else state.planned_end - time_to_come(state)
+
+
+def _rest(state: State, now: timedelta) -> timedelta:
+    """What belongs to the share under way; nothing where nobody speaks or no limit holds."""
+    return max(share_left(state, now) or NOTHING, NOTHING)
 
 
 def _wish(state: State, seat: Seat | None, all_are_offered: bool) -> timedelta | None:

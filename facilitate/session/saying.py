@@ -49,6 +49,8 @@ CUE_WORDS: dict[Cue, str] = {
     "over": "Thank you. We will come back to you if there is time.",
 }
 
+NO_MORE = "Thank you. That is all our time for this part."
+
 
 def spoken(state: State, now: timedelta) -> str:
     """The sentence that offers the next turn or milestone, or closes the round; empty where none is."""
@@ -59,6 +61,8 @@ def spoken(state: State, now: timedelta) -> str:
         return _first(state)
     if part_left(state, now) <= NOTHING and not (state.turn and state.turn.lifted):
         return f"Thank you. Our time for this part is used. {_onward(state)}"
+    if goes_on(state):
+        return f"Thank you. We go on to {state.plan.parts[state.part + 1].title}."
     if round_ends(state):
         return _round_end(state, now)
     seat = following(state)
@@ -82,6 +86,14 @@ def own_words_first(state: State) -> bool:
     return bool(state.running.part.say.strip()) and not newcomers and not turns_begun(state)
 
 
+def goes_on(state: State) -> bool:
+    """Whether all places are taken, nobody waits and a part follows: that is next, though turns may go on."""
+    rotation, seat = state.rotation, following(state)
+    if rotation is None or not rotation.places or state.last_part or not turns_begun(state):
+        return False
+    return place_of(state, seat) is None and seat not in state.here.waiting
+
+
 def round_ends(state: State) -> bool:
     """Whether nobody is left in this round once the share under way is over."""
     if state.rotation is None or state.rotation.order == "question-basket":
@@ -89,9 +101,14 @@ def round_ends(state: State) -> bool:
     return following(state) is None or _goes_round_again(state)
 
 
-def cue_words(state: State, which: Cue) -> str:
-    """What the timekeeper can say at this cue: the format's own words, else ours."""
+def cue_words(state: State, which: Cue, now: timedelta) -> str:
+    """What the timekeeper can say at this cue: the format's own words, else ours.
+
+    Where no share fits any more nobody is promised another one.
+    """
     own = getattr(state.rotation.cue_words, which) if state.rotation else ""
+    if not own and which == "over" and shares_fit(state, now) == 0:
+        return NO_MORE
     return own or CUE_WORDS[which]
 
 

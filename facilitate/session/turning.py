@@ -11,7 +11,8 @@ from facilitate.session.pacing import cues_to_come, limit_for, limit_in_force
 from facilitate.session.rotation import given, opened_round, passed, place_of, put_first
 from facilitate.session.state import Illegal, State, Turn, with_progress
 
-ALL_OFFERED = "Everyone was offered a turn and nobody waits. Anyone may raise a hand again."
+ALL_OFFERED = "Everyone was offered a turn and nobody waits. Type hand when a hand goes up."
+CLOSED = "No more hands are taken and nobody waits."
 
 
 def hand_raised(state: State, seat: Seat) -> State:
@@ -23,7 +24,7 @@ def hand_raised(state: State, seat: Seat) -> State:
     if seat in state.here.waiting:
         raise Illegal("That seat waits for its turn already. Type next to go on.")
     if state.here.closed:
-        raise Illegal("The queue is closed, so no more hands are taken. Type open the queue.")
+        raise Illegal("No more hands are taken in this part. Type open the queue to take them again.")
     return with_progress(state, replace(state.here, waiting=(*state.here.waiting, seat)))
 
 
@@ -56,10 +57,11 @@ def queue_closed(state: State, closed: bool) -> State:
     """No more hands are taken, or taken again where it is not `closed`."""
     _require_turns(state)
     if state.here.closed == closed:
-        already = (
-            "closed already. Type open the queue." if closed else "open. Type close the queue to close it."
+        raise Illegal(
+            "No more hands are taken already. Type open the queue to take them again."
+            if closed
+            else "Hands are taken. Type close the queue to take no more."
         )
-        raise Illegal(f"The queue is {already}")
     return with_progress(state, replace(state.here, closed=closed))
 
 
@@ -84,15 +86,14 @@ def turn_ended(state: State) -> State:
         here = replace(state.here, questions=state.here.questions + 1, drawn=state.here.used)
         return replace(with_progress(state, here), turn=None)
     if state.turn is None:
-        closed = "The queue is closed and nobody waits." if state.here.closed else ""
-        raise Illegal(f"{closed or ALL_OFFERED} {onward(state)}")
+        raise Illegal(f"{CLOSED if state.here.closed else ALL_OFFERED} {_go_on(state)}")
     return replace(state, turn=None)
 
 
 def turn_passed(state: State, later: bool, to: Seat | None) -> State:
     """Whoever was speaking passed, for good or for now, and this seat speaks; None: nobody does."""
     if state.turn is None:
-        raise Illegal("Nobody is speaking. Type next to give a turn.")
+        raise Illegal(_nobody(state))
     if to == state.turn.seat:
         raise Illegal("A turn passes on to another seat. Type next.")
     here = passed(state.here, state.turn, "later" if later else "pass")
@@ -132,10 +133,24 @@ def _require_turns(state: State) -> Rotation:
 
 def _require_limit(state: State) -> Turn:
     if state.turn is None:
-        raise Illegal("Nobody is speaking. Type next to give a turn.")
+        raise Illegal(_nobody(state))
     if limit_in_force(state) is None:
         raise Illegal("This share has no limit. Type next when it is over.")
     return state.turn
+
+
+def _nobody(state: State) -> str:
+    """Nobody has the turn; where there are turns, how to give one."""
+    if state.rotation is None:
+        return f"Nobody takes turns in this part. {onward(state)}"
+    if state.rotation.order == "question-basket":
+        return "Nobody takes turns over a question. Type next for the next question."
+    return "Nobody is speaking. Type next to give a turn."
+
+
+def _go_on(state: State) -> str:
+    """How to leave a round that is over, said as one way among others: there may be time left."""
+    return f"To {'end, type finish' if state.last_part else 'go on, type next part'}."
 
 
 def require_seat(state: State, seat: Seat) -> None:

@@ -21,6 +21,9 @@ def test_a_whole_meeting_with_space_and_enter_alone():
     evening.press("enter").wait(2).press("enter")
     assert evening.see("Finish the meeting? This cannot be undone.")
     evening.press("enter")
+    assert evening.leading.ending is None, "two quick presses of Enter leave nobody uncounted"
+    assert evening.see("Not counted? Press Enter once more, or type the number.")
+    evening.press("enter")
     assert evening.leading.ending == "finished"
     assert evening.meeting.state.finished
     assert evening.meeting.state.headcount is None
@@ -38,7 +41,7 @@ def test_space_alone_offers_everyone_a_turn_in_every_order(order):
     evening.press(" ")
     assert evening.see("Nobody is speaking.")
     evening.press(" ")
-    assert evening.notice.endswith("There is no next part: press Enter.")
+    assert evening.notice.endswith("Press i when a hand goes up. To end, press Enter.")
 
 
 def test_nothing_runs_until_enter():
@@ -199,7 +202,7 @@ def test_newcomers_are_the_second_question_where_the_group_counts_them():
     assert evening.meeting.events[1:] == counted
 
 
-@pytest.mark.parametrize("keys", [["f", "enter"], ["f", "9", "enter", "enter"], ["f", "0", "enter"]])
+@pytest.mark.parametrize("keys", [["f", "enter", "enter"], ["f", "9", "enter", "enter"], ["f", "0", "enter"]])
 def test_newcomers_nobody_counted_are_not_asked_for_or_may_be_skipped(keys):
     evening = Evening(newcomers=True).press("enter", *keys)
     assert (evening.leading.ending, evening.meeting.state.newcomers) == ("finished", None)
@@ -221,17 +224,47 @@ def test_on_every_screen_it_is_said_that_nobody_is_asked_for_hands(size):
 
 
 def test_a_number_in_letters_does_not_finish_uncounted():
-    evening = Evening.begun().type("fnine")
-    assert evening.notice == "A number in figures, please, such as 9. Enter alone: not counted."
-    evening.press("enter")
+    evening = Evening.begun().type("fnine").press("enter")
     assert evening.leading.ending is None
     evening.type("9").press("enter")
     assert evening.meeting.state.headcount == 9
 
 
+def test_keys_that_are_no_digits_keep_the_number_and_the_question():
+    evening = Evening.begun().type("f1 2 xé")
+    assert evening.see("How many people were in the room? (everyone, leaders too, children apart) > 12")
+    assert evening.press("enter").meeting.state.headcount == 12
+
+
+@pytest.mark.parametrize("key", ["f", "c"])
+def test_a_number_far_above_the_seats_is_asked_for_once_more(key):
+    evening = Evening.begun().press(key).type("120").press("enter")
+    assert evening.meeting.state.headcount is None
+    assert evening.see("That is far more people than seats. Press Enter once more if it is right. > 120")
+    evening.press("backspace").press("backspace").type("9").press("enter")
+    assert evening.meeting.state.headcount == 19
+    sure = Evening.begun().press(key).type("120").press("enter", "enter")
+    assert sure.meeting.state.headcount == 120
+
+
+def test_a_headcount_from_before_can_be_corrected_at_the_end():
+    evening = Evening.begun().type("c9").press("enter").type("f")
+    assert evening.see("9 people were counted; a number you type corrects it.")
+    evening.type("11").press("enter")
+    assert (evening.leading.ending, evening.meeting.state.headcount) == ("finished", 11)
+    kept = Evening.begun().type("c9").press("enter").type("f1").press("backspace", "enter")
+    assert (kept.leading.ending, kept.meeting.state.headcount) == ("finished", 9)
+
+
+def test_skipping_the_newcomers_does_not_sound_as_if_the_headcount_were_lost():
+    evening = Evening(newcomers=True).press("enter").type("f9").press("enter")
+    assert evening.see("Enter finish, newcomers not counted")
+    assert not evening.see("Enter finish, not counted")
+
+
 def test_finishing_does_not_ask_twice():
-    evening = Evening.begun().type("c9").press("enter").type("f7")
-    assert evening.see("This cannot be undone. 9 people were counted.")
+    evening = Evening.begun().type("c9").press("enter").type("f")
+    assert evening.see("This cannot be undone. 9 people were counted;")
     evening.press("esc")
     assert evening.leading.ending is None
     evening.press("f", "enter")
@@ -285,7 +318,7 @@ def test_after_the_places_turns_go_as_hands():
     turns = {"order": "pre-invited", "share": "3 min", "places": places}
     parts = [{"title": "Speaker", "time": "20 min", "rotation": turns}]
     evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts})).press(" ")
-    assert evening.see("Speaker. No more places to come. 3 more shares fit.")
+    assert evening.see("Speaker. No more places to come. 3 more shares of 3 min fit.")
     assert evening.see("left of this share (10 min)")
     assert evening.see("Turn goes to whoever begins to speak")
     assert evening.wait(10).press(" ").see("left of this share (3 min)")
@@ -333,16 +366,18 @@ def test_a_disk_that_takes_no_more_is_said_until_it_is_well():
 def test_a_key_that_cannot_be_used_now_is_refused_and_not_ignored():
     evening = Evening.begun()
     assert key_for("p", evening.meeting.state) is not None
+    assert evening.press("p").notice == "Nobody takes turns in this part. Press Enter."
+    evening.press("enter")
     assert evening.press("p").notice == "Nobody is speaking. Press Space to give a turn."
     with pytest.raises(Illegal):
-        evening.meeting.record(Refitted(minutes(1), minutes(60)))
+        evening.meeting.record(Refitted(minutes(1), minutes(1)))
 
 
 def test_no_more_hands_are_taken_until_they_are_again():
     evening = Evening.begun().press("enter").type("i o")
     assert evening.see("No more hands are taken.")
     evening.press("i")
-    assert evening.notice == "The queue is closed, so no more hands are taken. Press o."
+    assert evening.notice == "No more hands are taken in this part. Press o to take them again."
     evening.press("o", "i")
     assert evening.see("1 hand up.")
     assert not evening.see("No more hands")

@@ -15,10 +15,22 @@ from facilitate.screen.terminal import clicked
 LABELS = {
     **{f"{key.shown} {key.name}": key.key for key in (*KEYS, *REHEARSAL_KEYS, *READY_KEYS)},
     "Esc go back": "esc",
+    "Esc back": "esc",
+    "2 take 2": "2",
     "any other key back": "esc",
     "Space more": " ",
     "m go to one": "m",
-    **{f"Enter {name}": "enter" for name in ("done", "take 1", "take 2", "finish, not counted", "leave")},
+    **{
+        f"Enter {name}": "enter"
+        for name in (
+            "done",
+            "take 1",
+            "take 2",
+            "finish, not counted",
+            "finish, newcomers not counted",
+            "leave",
+        )
+    },
     "b back to your view": "b",
 }
 

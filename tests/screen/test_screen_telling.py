@@ -58,6 +58,12 @@ def test_a_part_with_open_shares_says_so():
     assert evening.hear("next") == ["First share, no limit. 4 not yet offered a turn."]
 
 
+def test_where_whoever_wishes_speaks_without_a_limit_nobody_is_counted():
+    evening = Listening(OPENING, sharing("speak-when-ready", share="open"), CLOSE)
+    assert evening.hear("next part", "next")[-1] == "First share, no limit."
+    assert evening.hear("status")[2].startswith("First share, no limit. No hands up.")
+
+
 def test_ours_are_not_said_over_the_words_of_a_part():
     words = {"say": "Who would **like** to begin?"}
     evening = Listening(OPENING, sharing("hands") | words, CLOSE)
@@ -107,8 +113,8 @@ def test_hands_and_the_queue():
         "2 hands up. That one comes first of those who wait to speak again."
     ]
     assert evening.hear("close the queue") == ["2 hands up. No more are taken in this part."]
-    assert "The queue is closed: no more hands are taken." in evening.hear("status")
-    assert evening.hear("undo")[0].startswith("Taken back: closing the queue.")
+    assert "No more hands are taken." in evening.hear("status")
+    assert evening.hear("undo")[0].startswith("Taken back: taking no more hands.")
     assert evening.hear("close the queue", "open the queue")[1] == "2 hands up. Hands are taken again."
 
 
@@ -159,6 +165,7 @@ def test_milestones_and_an_unplanned_part():
     ]
     assert evening.hear("slot 5 min") == [
         "Part 2 of 3: Unplanned, 5 min.",
+        "Note: Say what this is for and how long it takes. When it is done, thank everyone and go on.",
         "We end 1 min earlier than planned.",
     ]
     assert evening.hear("undo")[0].startswith("Taken back: the unplanned part.")

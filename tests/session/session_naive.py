@@ -292,7 +292,7 @@ class Room:
     def drawn(self, seats: list[int], draw: float) -> list[int]:
         return [seats[int(len(seats) * draw)]] if seats else []
 
-    def limit_for(self, at: int, seat: int | None) -> int | None:
+    def limit_for(self, at: int, seat: int | None, rest: int = 0) -> int | None:
         rotation = self.parts[self.part]
         owed = [other for other in self.chairs if other not in self.table["had"]]
         settled, places = self.places_to_come(), rotation["places"]
@@ -312,7 +312,7 @@ class Room:
         if own is None:
             return None
         wishes.append(own)
-        to_share = self.left(at) - len(wishes) * rotation["changeover"]
+        to_share = self.left(at) - rest - len(wishes) * rotation["changeover"]
         fair = Fraction(to_share * own, sum(wishes)) // 15_000 * 15_000
         return min(max(fair, rotation["at_least"]), own)
 
@@ -435,17 +435,17 @@ class Room:
         if self.speaker is not None and limit is not None and not self.lifted:
             rest = max(0, limit - self.ran(self.part, now, self.turn_began))
         if self.speaker is None or self.in_place:
-            limit = self.next_limit(now)
+            limit = self.next_limit(now, rest)
         if limit is None:
             return None
         return max(0, (self.left(now) - rest) // (limit + self.parts[self.part]["changeover"]))
 
-    def next_limit(self, now: int) -> int | None:
+    def next_limit(self, now: int, rest: int) -> int | None:
         seat = self.whose(0, None)
         if self.round_is_over():
             self.table["round"] += 1
             self.table["had"] = []
-        return self.limit_for(now, seat)
+        return self.limit_for(now, seat, rest)
 
     def projected(self, now: int) -> int:
         if self.finished is not None:

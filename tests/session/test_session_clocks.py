@@ -223,7 +223,7 @@ def test_no_tone_without_a_limit_or_where_its_cue_is_held():
     assert rings(evening.type("hold cue", "hold cue"), 200) == []
     assert evening.type("next", "wait 3 min", "tone").refused.startswith("The end of this share is past")
     assert rings(evening.type("next", "tone", "let it run"), 200) == []
-    assert evening.type("next 2", "next part", "tone").refused.startswith("Nobody is speaking.")
+    assert evening.type("next 2", "next part", "tone").refused.startswith("Nobody takes turns in")
 
 
 def test_an_unplanned_part_comes_after_this_one_and_makes_the_meeting_longer():

@@ -109,6 +109,15 @@ def test_what_fits_after_a_place_is_measured_by_the_shares_that_come():
     assert evening.type("wait 10 min", "next").see("limit", "shares_fit") == [180, 2]
 
 
+def test_what_fits_after_a_place_is_what_the_next_share_would_get():
+    turns = sharing("pre-invited", "20 min", share="15 min", places=[{"title": "Speaker", "time": "15 min"}])
+    evening = Playing(turns, people=12).type("next")
+    # 5 min less the change of speakers are left then, and the next share gets them.
+    assert evening.see("limit", "shares_fit") == [900, 1]
+    assert evening.type("wait 15 min").see("shares_fit") == 1
+    assert evening.type("next").see("limit", "shares_fit") == [285, 0]
+
+
 @pytest.mark.parametrize("order", ["circle", "hands"])
 def test_the_bounds_of_a_share_are_what_the_file_says_to_the_second(order):
     roomy = Playing(sharing(order, "60 min", share="100 s"), people=4).type("hand", "next")

@@ -8,6 +8,7 @@ from session_playing import CLOSE, OPENING, Playing, minutes, sharing, speakers
 from facilitate.session.jumping import Jump, jump
 from facilitate.session.rotation import LINE_UPS
 from facilitate.session.state import Illegal
+from facilitate.session.turning import CLOSED
 
 FIRST_ALL = ("circle", "everyone-once", "pre-invited")
 
@@ -55,8 +56,7 @@ def test_a_meeting_of_five_with_hands_where_one_passes_and_one_comes_later():
 
     assert speakers(evening, 4) == [1, 4, 5, None]
     assert evening.type("next").refused == (
-        "Everyone was offered a turn and nobody waits. Anyone may raise a hand again. "
-        "There is no next part: type finish."
+        "Everyone was offered a turn and nobody waits. Type hand when a hand goes up. To end, type finish."
     )
 
 
@@ -249,10 +249,10 @@ def test_when_the_queue_is_closed_those_who_wait_are_the_last(order):
     evening = Playing(sharing(order), CLOSE).type("hand 2", "hand 4", "close the queue")
     for line in ("hand", "hand 5"):
         refused = evening.type(line).refused
-        assert refused == "The queue is closed, so no more hands are taken. Type open the queue."
+        assert refused.startswith("No more hands are taken in this part. Type open the queue")
     assert evening.type("hand 5 first").refused
     assert speakers(evening, 3) == [2, 4, None]
-    assert evening.type("next").refused == "The queue is closed and nobody waits. Type next part."
+    assert evening.type("next").refused == f"{CLOSED} To go on, type next part."
     assert evening.type("open queue", "hand 5", "next").speaking == 5
 
 
@@ -263,10 +263,18 @@ def test_a_closed_queue_keeps_nobody_from_the_turn_a_round_offers_nor_from_comin
 
 def test_the_queue_is_open_again_when_its_part_is_over():
     evening = Playing(sharing("hands"), CLOSE).type("close the queue", "close the queue")
-    assert evening.refused == "The queue is closed already. Type open the queue."
+    assert evening.refused == "No more hands are taken already. Type open the queue to take them again."
     evening.type("next part", "part back", "hand 2")
     assert evening.see("queue") == [2]
-    assert "open" in evening.type("open the queue").refused
+    assert "open" not in evening.type("open the queue").refused
+    assert evening.refused == "Hands are taken. Type close the queue to take no more."
+
+
+@pytest.mark.parametrize("line", ["pass", "later", "let it run", "tone"])
+def test_over_a_question_nobody_is_told_to_give_a_turn(line):
+    evening = Playing(sharing("question-basket")).type("next", line)
+    assert evening.refused == "Nobody takes turns over a question. Type next for the next question."
+    assert Playing(CLOSE).type(line).refused.startswith("Nobody takes turns in this part.")
 
 
 def test_a_share_that_was_passed_on_is_not_counted():

@@ -34,15 +34,22 @@ class Named:
 
 def packed(blocks: Sequence[Block], height: int) -> Lines:
     """The blocks in this many lines, cut or left out from the highest rank down."""
+    kept = fitting(blocks, height)
+    room = height - sum(map(len, kept))
+    top = [line for block, lines in zip(blocks, kept, strict=True) if not block.at_foot for line in lines]
+    foot = [line for block, lines in zip(blocks, kept, strict=True) if block.at_foot for line in lines]
+    return (*top, *((),) * room, *foot)
+
+
+def fitting(blocks: Sequence[Block], height: int) -> list[Lines]:
+    """What is kept of each block in this many lines."""
     room = height
     kept: dict[int, Lines] = {}
     for index in sorted(range(len(blocks)), key=lambda index: blocks[index].rank):
         lines = blocks[index].lines
         kept[index] = () if blocks[index].whole and len(lines) > room else lines[:room]
         room -= len(kept[index])
-    top = [line for index, block in enumerate(blocks) if not block.at_foot for line in kept[index]]
-    foot = [line for index, block in enumerate(blocks) if block.at_foot for line in kept[index]]
-    return (*top, *((),) * room, *foot)
+    return [kept[index] for index in range(len(blocks))]
 
 
 def taken(blocks: Iterable[Block]) -> int:

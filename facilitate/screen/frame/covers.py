@@ -1,6 +1,7 @@
 """What covers the meeting for a moment: the keys, the help card, the small difficult moments."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from facilitate.formats.fit import Plan
@@ -20,6 +21,8 @@ from facilitate.screen.frame.lines import (
     plain,
     wrap,
 )
+from facilitate.screen.frame.ready import before_words
+from facilitate.screen.frame.script import part_script
 from facilitate.screen.frame.view import (
     CardShown,
     Cover,
@@ -28,14 +31,15 @@ from facilitate.screen.frame.view import (
     PartsShown,
     View,
     WhereShown,
+    WordsShown,
 )
 from facilitate.screen.keys import KEYS, REHEARSAL_KEYS, in_keys
 from facilitate.session.state import State
 
-CLOSE = Named("any other key", "back", "esc")
+CLOSE, SHORT_CLOSE = Named("any other key", "back", "esc"), Named("Esc", "back", "esc")
 MORE = Named("Space", "more", " ")
 DURING = (Named("t", "pause", "t"), Named("h", "where we are", "h"))
-LOW = 16
+LOW, NARROW = 16, 57
 KEY_LABEL = 11
 MOUSE = "A click on a word at the foot is its key. Hold Shift to select text."
 ON_CARD = dict.fromkeys(("label", "title", "key"), "card-bold")
@@ -53,7 +57,7 @@ def covered(plan: Plan, state: State | None, now: timedelta, view: View, size: S
         Block(1, (_title(over, view.card, state, now, width),)),
         Block(3, (rule(width),) if size.height >= LOW else ()),
         Block(2, body[start : start + rows]),
-        Block(1, _foot(over, more, state, width), at_foot=True),
+        Block(1, _foot(over, view.card, more, state, width), at_foot=True),
     ]
     lines = packed(blocks, size.height)
     return _as_card(lines, size) if isinstance(over, CardShown) else indented(lines, size.width)
@@ -75,12 +79,14 @@ def _body(over: Cover, plan: Plan, state: State | None, now: timedelta, view: Vi
     width = size.width - 2 * margin(size.width)
     match over:
         case KeysShown():
-            return _keys(plan, view, width)
+            return _keys(plan, state, view, width)
         case PartsShown():
             return _sentences(telling.parts(state, now) if state else [], width)
         case WhereShown():
             told = whereabouts.status(state, now, view.began, seats=view.seats) if state else []
             return _sentences(map(in_keys, told), width)
+        case WordsShown():
+            return _words(state, now, width) if state else before_words(plan, width)
         case CardShown(branch=None):
             return _front(view.card, width, size.height < LOW + 4)
         case CardShown(branch=int(number)):
@@ -109,6 +115,8 @@ def _title(over: Cover, card: HelpCard, state: State | None, now: timedelta, wid
             text = "Parts"
         case WhereShown():
             text = "Where we are"
+        case WordsShown():
+            text = "Words" if state else "Before we begin"
     title: Line = (("title", clean(text)),)
     if isinstance(over, CardShown) or state is None:
         return fitted(title, width)
@@ -117,27 +125,43 @@ def _title(over: Cover, card: HelpCard, state: State | None, now: timedelta, wid
     return fitted((*title, ("", f"    {clean(state.running.title)}, {clock}")), width)
 
 
-def _foot(over: Cover, pages: int, state: State | None, width: int) -> Lines:
+def _foot(over: Cover, card: HelpCard, pages: int, state: State | None, width: int) -> Lines:
     turn = (MORE,) if over.page + 1 < pages else ()
+    close = CLOSE if width >= NARROW else SHORT_CLOSE
     keys: tuple[Named, ...] = ()
     match over:
         case CardShown():
             keys = (Named("1-4", "what to do"), *(DURING if state else ()))
         case MomentsShown():
-            keys = (Named("1-9", "what to say"),)
+            keys = (Named(f"1-{len(card.moments)}", "what to say" if width >= NARROW else "words"),)
         case PartsShown():
             keys = (Named("m", "go to one", "m"),)
-    return footer(keys, (CLOSE, *turn), width, 1)
+    if width < NARROW:
+        # What to press comes before how to go back: any key does that.
+        return footer((*keys[:1], *turn, close, *keys[1:]), (), width, 1)
+    return footer(keys, (close, *turn), width, 1)
 
 
-def _keys(plan: Plan, view: View, width: int) -> Lines:
-    """What each key does in this meeting, and what a mouse does."""
+def _keys(plan: Plan, state: State | None, view: View, width: int) -> Lines:
+    """What each key does in this meeting, and what a mouse does; where it is for other parts, for which."""
     told: dict[str, list[str]] = {}
     for key in (*KEYS, *(REHEARSAL_KEYS if view.rehearsal else ())):
-        if key.ever(plan):
-            told.setdefault(key.shown, []).append(key.does)
+        parts = [part for part in plan.parts if key.ever(replace(plan, parts=(part,)))]
+        if parts:
+            elsewhere = state is not None and state.running not in parts
+            told.setdefault(key.shown, []).append(
+                f"In {clean(parts[0].title)}: {key.does}" if elsewhere else key.does
+            )
     rows = [*((shown, " ".join(does)) for shown, does in told.items()), ("Mouse", MOUSE)]
     return tuple(line for label, does in rows for line in _told(label, does, width, KEY_LABEL))
+
+
+def _words(state: State, now: timedelta, width: int) -> Lines:
+    """What to say now and all the words of the running part."""
+    said = (("Say", wording.prompt(state, now)), ("Turn", wording.next_turn(state)))
+    rows = [_told(label, f"“{text}”" if label == "Say" else text, width) for label, text in said if text]
+    script = part_script(state.running.part, width)
+    return (*(line for row in rows for line in row), *(((),) if rows and script else ()), *script)
 
 
 def _sentences(told: Iterable[str], width: int) -> Lines:

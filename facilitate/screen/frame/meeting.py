@@ -5,6 +5,7 @@ from datetime import timedelta
 from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import (
     Block,
+    fitting,
     footer,
     hanging,
     indented,
@@ -34,6 +35,7 @@ from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, V
 from facilitate.screen.keys import KEYS, REHEARSAL_KEYS
 from facilitate.session.pacing import limit_in_force
 from facilitate.session.rotation import turns_begun
+from facilitate.session.saying import goes_on
 from facilitate.session.state import NOTHING, State
 
 WIDE, AIRY, LOW, NARROW = 110, 18, 14, 57
@@ -44,6 +46,8 @@ AROUND, AROUND_TURNS = 11, 14
 LABEL = 6
 Blocks = list[Block]
 REHEARSAL = "Rehearsal: nothing is kept"
+SEEN_AT_ONCE = 3
+"""With fewer lines than this the words of a part are read on a page of their own."""
 
 
 def meeting_frame(state: State, now: timedelta, view: View, size: Size) -> Lines:
@@ -51,7 +55,7 @@ def meeting_frame(state: State, now: timedelta, view: View, size: Size) -> Lines
     width, left = _widths(size)
     head, blocks, foot = _around_script(state, now, view, size)
     script, rows = _script(state, size, head, blocks, foot)
-    words = window(script, view.scroll, rows, width)
+    words = window(script, view.scroll, rows, width) if rows >= min(len(script), SEEN_AT_ONCE) else ()
     if left == width:
         below = Block(14, ((), *words) if words else ())
         return indented(packed([*head, *blocks, below, *foot], size.height), size.width)
@@ -66,11 +70,28 @@ def turned(state: State, now: timedelta, view: View, size: Size, pages: int) -> 
     return max(min(view.scroll + pages * page(rows), furthest(script, rows)), 0)
 
 
+def words_hidden(state: State, now: timedelta, view: View, size: Size) -> bool:
+    """Whether there is no room for what to say now, or for the words of the running part."""
+    inside = Size(_widths(size)[0], size.height)
+    blocks, head, foot = (
+        _blocks(state, now, view, size),
+        _head(state, now, view, inside),
+        _foot(state, now, view, inside),
+    )
+    script, rows = _script(state, size, head, blocks, foot)
+    room = rows if _stands_beside(size) else size.height
+    around = [] if _stands_beside(size) else [*head, *foot]
+    kept = fitting([*blocks, *around], room)
+    unsaid = any(block.lines and not lines for block, lines in zip(blocks, kept, strict=False) if block.whole)
+    return rows < min(len(script), SEEN_AT_ONCE) or unsaid
+
+
 def _around_script(state: State, now: timedelta, view: View, size: Size) -> tuple[Blocks, Blocks, Blocks]:
     width, _ = _widths(size)
     inside = Size(width, size.height)
+    down = words_hidden(state, now, view, size)
     blocks = _blocks(state, now, view, size)
-    return _head(state, now, view, inside), blocks, _foot(state, now, view, inside)
+    return _head(state, now, view, inside), blocks, _foot(state, now, view, inside, down)
 
 
 def _script(state: State, size: Size, head: Blocks, blocks: Blocks, foot: Blocks) -> tuple[Lines, int]:
@@ -129,6 +150,7 @@ def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]
     airy = size.height >= AIRY and not dense
     gap = Block(13, ((),) if airy else ())
     cue = _cue(state, now, width)
+    turns = wording.turns(state, now, view.began, width < NARROW)
     clock = () if dense else how_long(state, now, view, width, rows)
     return [
         Block(1, (_what(state, now, width, dense),)),
@@ -136,12 +158,15 @@ def _blocks(state: State, now: timedelta, view: View, size: Size) -> list[Block]
         Block(2, clock),
         gap,
         Block(6, cue or (((),) if turning and airy else ())),
-        Block(8, tuple(plain(line) for line in wrap(wording.turns(state, now, view.began), width))),
+        Block(
+            8,
+            tuple(plain(line) for line in wrap(turns, width)),
+        ),
         gap if turning else Block(13, ()),
         Block(11, _hanging("Say", _prompt(state, now), width), whole=True),
         Block(11, () if dense and size.height < AIRY else _hanging("Turn", wording.next_turn(state), width)),
         Block(7, _hanging("Next", wording.next_part(state, now, view.began), width)),
-        Block(9, _seats(state, view, width)),
+        Block(4 if _asks_for_seat(view) else 9, _seats(state, view, width)),
     ]
 
 
@@ -237,18 +262,22 @@ def _hanging(label: str, text: str, width: int) -> Lines:
 
 
 def _seats(state: State, view: View, width: int) -> Lines:
-    asking = isinstance(view.over, Asking) and "seat" in view.over.key.asks
-    if not (view.seats or asking):
+    if not (view.seats or _asks_for_seat(view)):
         return ()
     rows = [
         line
         for label, text in wording.seats(state)
         for line in hanging(label, wrap(text, max(width - 9, 1)), 9)
     ]
-    return ((), *(fitted(row, width) for row in rows))
+    gap: Lines = ((),) if not _asks_for_seat(view) else ()
+    return (*gap, *(fitted(row, width) for row in rows))
 
 
-def _foot(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
+def _asks_for_seat(view: View) -> bool:
+    return isinstance(view.over, Asking) and "seat" in view.over.key.asks
+
+
+def _foot(state: State, now: timedelta, view: View, size: Size, down: bool = False) -> list[Block]:
     width = size.width
     # Space and Enter do not fit beside help and keys on one narrow line.
     rows = 2 if size.height >= AIRY or (width < NARROW and size.height >= 8) else 1
@@ -258,17 +287,26 @@ def _foot(state: State, now: timedelta, view: View, size: Size) -> list[Block]:
         Block(13, ((),) if open_question and size.height >= AIRY else (), at_foot=True),
         Block(3 if open_question else 5, panel(state, now, view, size), at_foot=True),
         Block(12, _rule(size), at_foot=True),
-        Block(5, foot_keys(state, view, width, rows), at_foot=True),
+        Block(5, foot_keys(state, view, width, rows, down), at_foot=True),
     ]
 
 
-def foot_keys(state: State, view: View, width: int, rows: int) -> Lines:
-    """The footer: the keys that can be used now, help and the list of keys always among them."""
+def foot_keys(state: State, view: View, width: int, rows: int, down: bool = False) -> Lines:
+    """The footer: the keys that can be used now, help and the list of keys always among them.
+
+    `down`: the words are on a page of their own, and that key comes soon. Where nothing is left to do in a
+    part, Enter comes first.
+    """
     if isinstance(view.over, Asking | Choosing | Finishing | Leaving):
         return footer(panel_keys(view.over, state), (), width, rows)
     usable = [key for key in KEYS[:-2] if key.when(state) and key.key != "down"]
+    if goes_on(state):
+        usable.sort(key=lambda key: key.key != "enter")
     if view.rehearsal:
         usable[2:2] = REHEARSAL_KEYS
+    if down:
+        after = next(place for place, key in enumerate(usable, 1) if key.key == "enter")
+        usable[after:after] = [key for key in KEYS if key.key == "down"]
     return footer(named(usable), named(KEYS[-2:]), width, rows)
 
 

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from facilitate.formats.durations import text as length_text
 from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import Named, hanging
 from facilitate.screen.frame.lines import Line, Lines, Size, clean, fitted, plain, wide, wrap
 from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, Panel, View
 from facilitate.screen.keys import Key
+from facilitate.screen.rounding import MINUTE, ends, said_shift
+from facilitate.session.counting import HEADCOUNT
 from facilitate.session.events import Refitted
 from facilitate.session.folding import apply
 from facilitate.session.jumping import jump
@@ -18,6 +19,8 @@ BACK = Named("Esc", "go back", "esc")
 CANNOT = "Finish the meeting? This cannot be undone."
 FOR_GOOD = "Finish for good?"
 LEAVE = "Leave now? The meeting is kept, and you can carry on with it later."
+PRACTISED = "Finish the rehearsal? Nothing of it is kept."
+LEAVE_PRACTICE = "Leave the rehearsal? Nothing of it is kept."
 LOW = 12
 
 
@@ -34,9 +37,9 @@ def panel(state: State, now: timedelta, view: View, size: Size) -> Lines:
         case Choosing(late=late):
             lines = choice(state, now, late, view, Size(width, size.height))
         case Finishing() as over:
-            lines = _finishing(state, over, view.notice, width, low)
+            lines = _finishing(state, over, view, width, low)
         case Leaving():
-            lines = _bold("Leave for now?" if low else LEAVE, width)
+            lines = _bold(LEAVE_PRACTICE if view.rehearsal else "Leave for now?" if low else LEAVE, width)
         case _:
             lines = tuple(plain(line, "notice") for line in wrap(view.notice, width))
     most = max(size.height // 2, 3)
@@ -58,9 +61,13 @@ def panel_keys(over: Panel, state: State) -> tuple[Named, ...]:
             return (Named("Enter", "done", "enter"), BACK)
         case Choosing(late=late):
             first = kept_end(state, state.at, late) is not None
-            return (Named("Enter", f"take {1 if first else 2}", "enter"), BACK)
+            if not first:
+                return (Named("Enter", "take 2", "enter"), BACK)
+            return (Named("Enter", "take 1", "enter"), Named("2", "take 2", "2"), BACK)
         case Finishing(digits=digits, question=question):
-            alone = "finish" if digits or not question else "finish, not counted"
+            skipped = "finish, not counted" if question is HEADCOUNT else "finish, newcomers not counted"
+            known = digits or not question or (question is HEADCOUNT and state.headcount is not None)
+            alone = "finish" if known else skipped
             return (Named("Enter", alone, "enter"), BACK)
         case Leaving():
             return (Named("Enter", "leave", "enter"), BACK)
@@ -93,18 +100,19 @@ def _keeping_end(state: State, shrunk: State, now: timedelta, view: View) -> str
     changes = "; ".join(
         f"{clean(part.title)} {_changed(before, after)}" for part, before, after in named if before != after
     )
-    late = projected_end(shrunk, now) - shrunk.planned_end >= wording.MINUTE / 2
+    late = projected_end(shrunk, now) - shrunk.planned_end >= MINUTE / 2
     nearly = "as nearly as can be: " if late else ""
     return f"Keep the end{', ' if not nearly else ' '}{nearly}{_clock(shrunk, now, view)}. {changes}."
 
 
 def _changed(before: timedelta, after: timedelta) -> str:
-    was, becomes = length_text(before), wording.minutes(after)
-    return f"still {becomes}" if becomes == f"about {was}" else f"{becomes} in place of {was}"
+    was, becomes = wording.minutes(before), wording.minutes(after)
+    same = was.removeprefix("about ") == becomes.removeprefix("about ")
+    return f"still {becomes}" if same else f"{becomes} in place of {was}"
 
 
 def _clock(state: State, now: timedelta, view: View) -> str:
-    return wording.at_clock(view.began, projected_end(state, now), state.plan.format.language)
+    return wording.at_clock(view.began, ends(state, now), state.plan.format.language)
 
 
 def _going(state: State, now: timedelta, key: Key, digits: str, view: View) -> str:
@@ -115,19 +123,22 @@ def _going(state: State, now: timedelta, key: Key, digits: str, view: View) -> s
     going = jump(state, max(now, state.at), number)
     left_out = ", ".join(clean(state.plan.parts[other].title) for other in going.skipped)
     said = f" without {left_out}" if left_out else ""
-    ends = wording.at_clock(view.began, going.projected_end, state.plan.format.language)
-    return f"To {clean(state.plan.parts[number].title)}{said}: we end at {ends}."
+    ending = state.planned_end + said_shift(going.behind)
+    clock = wording.at_clock(view.began, ending, state.plan.format.language)
+    return f"To {clean(state.plan.parts[number].title)}{said}: we end at {clock}."
 
 
-def _finishing(state: State, over: Finishing, notice: str, width: int, low: bool) -> Lines:
+def _finishing(state: State, over: Finishing, view: View, width: int, low: bool) -> Lines:
+    finish = PRACTISED if view.rehearsal else CANNOT
     if over.question:
         words = over.question.words
-        asked = (notice,) if notice else (f"{FOR_GOOD} {over.question.short}",) if low else (CANNOT, words)
+        short = f"{PRACTISED if view.rehearsal else FOR_GOOD} {over.question.short}"
+        asked = (view.notice,) if view.notice else (short,) if low else (finish, words)
         return (*(line for text in asked for line in _bold(text, width)), _typed(over.digits))
     if state.headcount is None:
-        return _bold(CANNOT, width)
+        return _bold(finish, width)
     people = "1 person was" if state.headcount == 1 else f"{state.headcount} people were"
-    return _bold(f"{CANNOT} {people} counted.", width)
+    return (*_bold(f"{finish} {people} counted; a number you type corrects it.", width), _typed(over.digits))
 
 
 def _typed(digits: str) -> Line:

@@ -6,12 +6,24 @@ from datetime import datetime, timedelta
 from facilitate.formats import durations
 from facilitate.formats.fit import Plan
 from facilitate.screen.frame import wording
-from facilitate.screen.frame.blocks import Block, footer, hanging, indented, margin, named, packed, rule
+from facilitate.screen.frame.blocks import (
+    Block,
+    fitting,
+    footer,
+    hanging,
+    indented,
+    margin,
+    named,
+    packed,
+    rule,
+)
 from facilitate.screen.frame.lines import Line, Lines, Size, apart, clean, plain, wrap
 from facilitate.screen.frame.meeting import AIRY, REHEARSAL
 from facilitate.screen.frame.panels import choice, panel_keys
+from facilitate.screen.frame.script import part_script, window
 from facilitate.screen.frame.view import Choosing, View
 from facilitate.screen.keys import READY_KEYS
+from facilitate.screen.rounding import MINUTE
 from facilitate.session.events import Opened
 from facilitate.session.folding import opened
 from facilitate.session.state import NOTHING, State
@@ -23,6 +35,9 @@ CHECKLIST = (
     "You know the address here and the way in. Key ! shows the help card.",
     "Phones are quiet, this one too. Take one slow breath.",
 )
+READ_ON = 5
+"""The rank of what is read on with Down where it does not fit."""
+
 GRACE = timedelta(minutes=2)
 """As long as this after the planned start nobody is late."""
 
@@ -49,7 +64,11 @@ def ready_frame(ready: Ready, wall: datetime, view: View, size: Size) -> Lines:
         Block(7, (rule(width),), at_foot=True),
         Block(3, _keys(ready, wall, view, width), at_foot=True),
     ]
-    return indented(packed(blocks, size.height), size.width)
+    shown = [
+        replace(block, lines=window(block.lines, 0, len(kept), width)) if block.rank == READ_ON else block
+        for block, kept in zip(blocks, fitting(blocks, size.height), strict=True)
+    ]
+    return indented(packed(shown, size.height), size.width)
 
 
 def lateness(ready: Ready, wall: datetime) -> timedelta:
@@ -66,10 +85,10 @@ def when(ready: Ready, wall: datetime) -> str:
     start = wording.clock(ready.planned_start, ready.plan.format.language)
     to_go = ready.planned_start - wall
     if to_go > NOTHING:
-        return f"We begin at {start}, in {_spoken(-(-to_go // wording.MINUTE))}."
+        return f"We begin at {start}, in {_spoken(-(-to_go // MINUTE))}."
     late = lateness(ready, wall)
     if late > GRACE:
-        return f"We were to begin at {start}, {_spoken(late // wording.MINUTE)} ago."
+        return f"We were to begin at {start}, {_spoken(late // MINUTE)} ago."
     return "It is time to begin."
 
 
@@ -91,12 +110,20 @@ def _middle(ready: Ready, wall: datetime, view: View, size: Size, gap: Block) ->
         return [
             Block(2, choice(before(ready), NOTHING, lateness(ready, wall), replace(view, began=wall), size))
         ]
-    items = [line for item in CHECKLIST for line in hanging("-", wrap(item, max(width - 2, 1)), 2)]
     return [
-        Block(5, (plain("Before we begin", "label"), *items)),
+        Block(4, (plain("Before we begin", "label"),)),
+        Block(READ_ON, before_words(ready.plan, width)),
         gap,
         Block(4, tuple(plain(line) for line in wrap(_tonight(ready, wall), width))),
     ]
+
+
+def before_words(plan: Plan, width: int) -> Lines:
+    """What to look at before any meeting, and the note of a first part that is for the moment before it."""
+    items = [line for item in CHECKLIST for line in hanging("-", wrap(item, max(width - 2, 1)), 2)]
+    first = plan.parts[0].part
+    note = part_script(first, width, said=True) if first.do_first else ()
+    return (*items, *(((), *note) if note else ()))
 
 
 def _tonight(ready: Ready, wall: datetime) -> str:
@@ -107,7 +134,10 @@ def _tonight(ready: Ready, wall: datetime) -> str:
     people = "1 person" if plan.people == 1 else f"{plan.people} people"
     parts = "1 part" if len(plan.parts) == 1 else f"{len(plan.parts)} parts"
     ends = wording.at_clock(start, plan.length, plan.format.language)
-    return f"Tonight: {parts}, {durations.text(plan.length)}, seats for {people}. We end at {ends}."
+    tonight = f"Tonight: {parts}, {durations.text(plan.length)}, seats for {people}. We end at {ends}."
+    sooner = wording.at_clock(wall, plan.length, plan.format.language)
+    # The lengths stay as they are, so who begins before the time ends before it.
+    return f"{tonight} Begin now and we end at {sooner}." if wall < start and sooner != ends else tonight
 
 
 def _header(ready: Ready, wall: datetime, view: View, width: int) -> Line:
@@ -118,8 +148,8 @@ def _header(ready: Ready, wall: datetime, view: View, width: int) -> Line:
 
 def _keys(ready: Ready, wall: datetime, view: View, width: int) -> Lines:
     if isinstance(view.over, Choosing):
-        return footer(panel_keys(view.over, before(ready)), (), width, 1)
-    return footer(named(READY_KEYS), (), width, 1)
+        return footer(panel_keys(view.over, before(ready)), (), width, 2)
+    return footer(named(READY_KEYS), (), width, 2)
 
 
 def _spoken(minutes: int) -> str:

@@ -8,6 +8,7 @@ from facilitate.screen.frame.digits import ROWS, SMALL_ROWS, drawn
 from facilitate.screen.frame.lines import Line, Lines, Size, apart, clean, fitted, plain, wrap
 from facilitate.screen.frame.panels import disk_trouble, panel, panel_keys
 from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, View
+from facilitate.screen.rounding import MINUTE
 from facilitate.session.pacing import Cue, cue, limit_in_force, meeting_clock, share_left
 from facilitate.session.state import NOTHING, State
 
@@ -33,6 +34,7 @@ def room_frame(state: State, now: timedelta, view: View, size: Size) -> Lines:
         Block(5, (_below(caption, width),) if picture else ()),
         gap,
         Block(3, _cue(state, now, width)),
+        Block(4, _turn(state, width)),
         Block(4, _next(state, width)),
     ]
     return indented(
@@ -47,7 +49,7 @@ def _clock(state: State, now: timedelta) -> tuple[str, str]:
         return "PAUSED", "We go on in a moment."
     if state.plan.format.room_cues and left is not None and limit_in_force(state) is not None:
         return wording.digits(left), "left of this share" if left > NOTHING else "this share"
-    minutes = meeting_clock(state, now) // wording.MINUTE
+    minutes = meeting_clock(state, now) // MINUTE
     return str(minutes), f"{'minute' if minutes == 1 else 'minutes'} since we began"
 
 
@@ -73,6 +75,13 @@ def _cue(state: State, now: timedelta, width: int) -> Lines:
     if not state.plan.format.room_cues or which is None or state.paused:
         return ()
     return (fitted((("cue", " " * _indent(width) + SAID[which]),), width),)
+
+
+def _turn(state: State, width: int) -> Lines:
+    """A calm sign that the turn went on: how many there were, and nothing of who or whether anybody waits."""
+    here = state.here
+    said = f"Question {here.questions}" if here.questions else f"Turn {here.shares}" if here.shares else ""
+    return (fitted(plain(" " * _indent(width) + said), width),) if said else ()
 
 
 def _next(state: State, width: int) -> Lines:

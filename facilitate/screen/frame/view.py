@@ -46,11 +46,22 @@ class WhereShown:
 
 
 @dataclass(frozen=True)
+class WordsShown:
+    """The words of the running part, where the meeting leaves no room for them; before it, the checklist."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class Asking:
-    """A key that needs a number, and the digits typed so far."""
+    """A key that needs a number, and the digits typed so far.
+
+    `again`: these digits are unlikely, and Enter has been pressed on them once.
+    """
 
     key: Key
     digits: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,11 +75,12 @@ class Choosing:
 class Finishing:
     """Whether to finish for good; `digits` is the answer to the `question`, as typed so far.
 
-    `unclear`: something was typed that is no number. `question` None: there is nothing left to ask.
+    `again`: this answer is empty or unlikely, and Enter has been pressed on it once. `question` None: there
+    is nothing left to ask.
     """
 
     digits: str = ""
-    unclear: bool = False
+    again: bool = False
     question: Question | None = None
 
 
@@ -77,7 +89,7 @@ class Leaving:
     """Whether to leave the meeting and carry on later."""
 
 
-Cover = KeysShown | CardShown | MomentsShown | PartsShown | WhereShown
+Cover = KeysShown | CardShown | MomentsShown | PartsShown | WhereShown | WordsShown
 Panel = Asking | Choosing | Finishing | Leaving
 
 
@@ -85,7 +97,8 @@ Panel = Asking | Choosing | Finishing | Leaving
 class View:
     """How the meeting is looked at.
 
-    `began` is the time on the wall when the meeting began. `over` lies over the meeting. `notice` is one
+    `began` is the time on the wall when the meeting began. `over` lies over the meeting, and what it lies
+    on and will show again, the lowest first, are `beneath`. `notice` is one
     quiet sentence; `trouble` stays until the disk is well again. `scroll` is how many lines of the words
     are passed over. `ascii`: the terminal has no block characters.
     """
@@ -93,6 +106,7 @@ class View:
     card: HelpCard
     began: datetime
     over: Cover | Panel | None = None
+    beneath: tuple[Cover | Panel, ...] = ()
     notice: str = ""
     trouble: str = ""
     room: bool = False

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 from facilitate.formats import durations
 from facilitate.formats.clocktimes import of_day
 from facilitate.formats.model import Order
+from facilitate.screen import rounding
 from facilitate.screen.frame.lines import clean
-from facilitate.screen.telling import ordinal, still_to_offer
+from facilitate.screen.rounding import MINUTE, shift, whole_minutes
+from facilitate.screen.telling import hands, more_fit, ordinal, still_to_offer
 from facilitate.session import saying
 from facilitate.session.pacing import (
     Cue,
-    behind,
     cue,
+    limit_counted,
     limit_in_force,
     milestone_share,
     next_part_begins,
@@ -25,7 +27,7 @@ from facilitate.session.pacing import (
 from facilitate.session.rotation import following, place_of, to_be_offered
 from facilitate.session.state import NOTHING, State
 
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+SECOND, QUARTER = timedelta(seconds=1), timedelta(seconds=15)
 
 NEXT_TURN: dict[Order, str] = {
     "circle": "goes to the next person round the circle",
@@ -45,6 +47,8 @@ CUES: dict[Cue, tuple[str, str]] = {
     "over": ("■", "At a breath:"),
 }
 
+TONE = "The tone has sounded. If it was not heard:"
+
 
 def digits(left: timedelta) -> str:
     """What is left, rounded up: `3:00` until a whole second is gone; never below `0:00`."""
@@ -54,17 +58,21 @@ def digits(left: timedelta) -> str:
 
 
 def minutes(length: timedelta) -> str:
-    """A length as people say it: `2 min`, `90 s`, `about 28 min`."""
-    if length % MINUTE and length >= 2 * MINUTE:
+    """A length as people say it: `2 min`, `45 s`, `about 90 s`, `about 28 min`."""
+    if length < MINUTE or not length % MINUTE:
+        return durations.text(round(length / SECOND) * SECOND)
+    if length >= 2 * MINUTE:
         return f"about {durations.text(round(length / MINUTE) * MINUTE)}"
-    return durations.text(round(length / SECOND) * SECOND)
+    seconds = round(length / QUARTER) * 15
+    said = durations.text(timedelta(seconds=seconds)) if seconds in (60, 120) else f"{seconds} s"
+    return f"about {said}" if length % QUARTER else said
 
 
 def over(by: timedelta) -> str:
     """How far a clock that counts down is past its end, in words."""
     if by < MINUTE / 2:
         return "time is up"
-    return f"about {durations.text(_whole_minutes(by))} over"
+    return f"about {durations.text(whole_minutes(by))} over"
 
 
 def clock(wall: datetime, language: str) -> str:
@@ -74,16 +82,16 @@ def clock(wall: datetime, language: str) -> str:
 
 def at_clock(began: datetime, at: timedelta, language: str) -> str:
     """The time of day `at` into the meeting, to the nearest minute and without am or pm: `8:31`."""
-    return clock(began + at + MINUTE / 2, language).partition(" ")[0]
+    return rounding.at_clock(began, at, language).partition(" ")[0]
 
 
 def ending(state: State, now: timedelta, began: datetime) -> tuple[str, str]:
     """When the meeting ends, and how far that is from the plan."""
-    shift = _shift(state, now)
-    ends = f"ends {at_clock(began, state.planned_end + shift, state.plan.format.language)}"
-    if not shift:
+    late = shift(state, now)
+    ends = f"ends {at_clock(began, state.planned_end + late, state.plan.format.language)}"
+    if not late:
         return ends, "on time"
-    return ends, f"{durations.text(abs(shift))} {'over' if shift > NOTHING else 'early'}"
+    return ends, f"{durations.text(abs(late))} {'over' if late > NOTHING else 'early'}"
 
 
 def part_counted(state: State, now: timedelta, short: bool = False) -> str:
@@ -113,11 +121,13 @@ def cue_line(state: State, now: timedelta) -> tuple[str, str] | None:
     if which is None or state.paused:
         return None
     mark, what = CUES[which]
-    return mark, f"{what} “{clean(saying.cue_words(state, which))}”"
+    if which == "end" and state.turn and state.turn.tone:
+        what = TONE
+    return mark, f"{what} “{clean(saying.cue_words(state, which, now))}”"
 
 
-def turns(state: State, now: timedelta, began: datetime) -> str:
-    """Where the turns or the milestones stand; empty where there are none."""
+def turns(state: State, now: timedelta, began: datetime, short: bool = False) -> str:
+    """Where the turns or the milestones stand, `short` on a narrow screen; empty where there are none."""
     rotation = state.rotation
     if rotation is None:
         return _milestone(state, now)
@@ -129,8 +139,8 @@ def turns(state: State, now: timedelta, began: datetime) -> str:
         _round(state),
         _waiting(state),
         still_to_offer(state),
-        _closed(state),
-        _fitting(state, now, began),
+        "No more hands are taken." if state.here.closed else "",
+        _fitting(state, now, began, short),
     ]
     return "  ".join(sentence for sentence in said if sentence)
 
@@ -140,11 +150,13 @@ def next_turn(state: State) -> str:
     rotation = state.rotation
     if rotation is None:
         return ""
-    seat = following(state)
+    seat, enter = following(state), _enter(state)
+    if saying.goes_on(state):
+        return f"is done: Enter {enter}; Space gives one more"
     if place := place_of(state, seat):
         return f"is for: {clean(place.title)}"
     if seat is None and rotation.order != "question-basket":
-        return "goes to nobody: no one waits"
+        return f"waits for a hand: {'o' if state.here.closed else 'i'} takes one, Enter {enter}"
     if seat in state.here.later:
         return "goes to somebody who asked to come later"
     if seat in state.here.waiting:
@@ -153,23 +165,29 @@ def next_turn(state: State) -> str:
     return NEXT_TURN["hands" if rotation.places else rotation.order]
 
 
+def _enter(state: State) -> str:
+    if state.last_part:
+        return "finishes"
+    return f"goes on to {clean(state.plan.parts[state.part + 1].title)}"
+
+
 def next_part(state: State, now: timedelta, began: datetime) -> str:
     """What comes after this part, how long it takes, and when: a time that agrees with the end shown above.
 
     Where there is more time than was planned it is when this part will be over, and the latest beside it;
     where there is less, when it has to begin for the meeting to end as planned.
     """
-    language, shift = state.plan.format.language, _shift(state, now)
+    language, late = state.plan.format.language, shift(state, now)
     begins = next_part_begins(state)
     if begins is None:
-        return f"the end, {'planned for' if shift else 'at'} {at_clock(began, state.planned_end, language)}"
-    latest, soonest = at_clock(began, begins, language), at_clock(began, begins + shift, language)
+        return f"the end, {'planned for' if late else 'at'} {at_clock(began, state.planned_end, language)}"
+    latest, soonest = at_clock(began, begins, language), at_clock(began, begins + late, language)
     if begins <= now:
         due = f"was due at {latest}"
-    elif shift < NOTHING:
+    elif late < NOTHING:
         due = f"at {soonest}, or {latest} at the latest"
     else:
-        due = f"by {latest}, to end on time" if shift else f"by {latest}"
+        due = f"by {latest}, to end on time" if late else f"by {latest}"
     title = clean(state.plan.parts[state.part + 1].title)
     return f"{title}, {minutes(part_length(state, state.part + 1))}, {due}"
 
@@ -184,10 +202,9 @@ def prompt(state: State, now: timedelta) -> str:
 def seats(state: State) -> tuple[tuple[str, str], ...]:
     """Who is where in the rotation, by seat: for the leader alone, and only when asked for."""
     here = state.here
-    hands = tuple(seat for seat in here.waiting if seat not in here.later)
     rows = (
         ("Speaks", (state.speaking,) if state.speaking else ()),
-        ("Hands", hands),
+        ("Hands", tuple(seat for seat in here.waiting if seat not in here.later)),
         ("Later", tuple(seat for seat in here.waiting if seat in here.later)),
         ("To come", to_be_offered(state)),
         ("Here", state.seats),
@@ -204,14 +221,6 @@ def spans(numbers: tuple[int, ...]) -> str:
         else:
             runs.append([number])
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
-
-
-def _shift(state: State, now: timedelta) -> timedelta:
-    """How much later than planned the meeting will end, in whole minutes; negative: earlier."""
-    late = behind(state, now)
-    if abs(late) < MINUTE / 2:
-        return NOTHING
-    return _whole_minutes(late) if late > NOTHING else -_whole_minutes(late)
 
 
 def _question(state: State, now: timedelta) -> str:
@@ -239,16 +248,12 @@ def _share(state: State, now: timedelta) -> str:
         return share
     used, limit = share_used(state, now), state.turn.limit
     more = used - limit if used is not None and limit is not None else NOTHING
-    cost = f" It took about {durations.text(_whole_minutes(more))} more so far." if more >= MINUTE / 2 else ""
+    cost = f" It took about {durations.text(whole_minutes(more))} more so far." if more >= MINUTE / 2 else ""
     return f"{share} It may simply run.{cost}"
 
 
 def _tone(state: State) -> str:
     return "A soft tone at its end." if state.turn and state.turn.tone else ""
-
-
-def _closed(state: State) -> str:
-    return "No more hands are taken." if state.here.closed else ""
 
 
 def _round(state: State) -> str:
@@ -259,26 +264,19 @@ def _round(state: State) -> str:
 
 
 def _waiting(state: State) -> str:
-    later = len(state.here.later)
-    hands = len(state.here.waiting) - later
-    said = [f"{hands} hand{'s' if hands > 1 else ''} up."] if hands else []
-    return "  ".join([*said, *([f"{later} asked to come later."] if later else [])])
+    return f"{hands(state)}." if len(state.here.waiting) > len(state.here.later) else ""
 
 
-def _fitting(state: State, now: timedelta, began: datetime) -> str:
+def _fitting(state: State, now: timedelta, began: datetime, short: bool) -> str:
     fit = shares_fit(state, now)
     if fit is None:
         return ""
-    if fit:
-        return f"{fit} more share{'s fit' if fit > 1 else ' fits'}."
+    if fit and not saying.goes_on(state):
+        return more_fit(None if short else limit_counted(state, now), fit)
     begins, language = next_part_begins(state), state.plan.format.language
     first = "After this share comes" if state.turn else "No more shares fit. Next comes"
     title = "the end" if begins is None else clean(state.plan.parts[state.part + 1].title)
     by = state.planned_end if begins is None else begins
     when = at_clock(began, by, language)
-    latest = " at the latest" if _shift(state, now) < NOTHING else ""
+    latest = " at the latest" if shift(state, now) < NOTHING else ""
     return f"{first} {title}, by {when}{latest}." if by > now else f"{first} {title}. It was due at {when}."
-
-
-def _whole_minutes(length: timedelta) -> timedelta:
-    return max(int(abs(length) / MINUTE + 0.5), 1) * MINUTE
