@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from facilitate.documents import model
+from facilitate.documents.gluing import glued
 from facilitate.documents.model import Block, Document, Inline, Inlines
 from facilitate.documents.wording import wording
 
@@ -36,6 +37,8 @@ p, ul, ol, table, blockquote { margin: .5em 0; }
 .box, .card { border: 1px solid; padding: .4em 1em; margin: 1em 0; }
 .note { border-inline-start: 3px solid; padding-inline-start: 1em; margin: 1em 0; }
 .label { font-weight: 600; margin-bottom: 0; }
+.beside > .label { font-weight: 400; margin-top: 1.2em; }
+.beside > .label + *, .beside > .label + .columns :first-child { margin-top: 0; }
 .columns { display: grid; gap: 0 1.5em; grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); }
 .ticks { list-style: none; padding-inline-start: 0; }
 .ticks > li { padding-inline-start: 1.6em; text-indent: -1.6em; }
@@ -68,7 +71,8 @@ svg { height: 8em; display: block; }
 
 _SHAPES: dict[model.Form, str] = {
     "circle": '<circle cx="50" cy="50" r="50"/>',
-    "half-circle": '<path d="M0 75a50 50 0 0 1 100 0z"/>',
+    "half-circle": '<circle cx="50" cy="50" r="48" fill="none" stroke="#000" stroke-width="4"/>'
+    '<path d="M50 2a48 48 0 0 0 0 96z"/>',
     "square": '<path d="M0 0h100v100H0z"/>',
     "bars": '<path d="M0 0h30v100H0zM70 0h30v100H70z"/>',
 }
@@ -91,9 +95,13 @@ def html(documents: Sequence[Document], *, large_print: bool = False) -> str:
 
 def _article(document: Document) -> str:
     writer = _Writer(document.language)
-    small = [f"<p>{escape(text)}</p>\n" if text else "" for text in (document.header, document.footer)]
+    small = [f"<p>{_letters(text)}</p>\n" if text else "" for text in (document.header, document.footer)]
     body = writer.blocks(document.blocks)
     return f"<article{_language(document.language)}>\n{small[0]}{body}\n{small[1]}</article>"
+
+
+def _letters(text: str) -> str:
+    return escape(glued(text))
 
 
 def _language(language: str) -> str:
@@ -117,13 +125,13 @@ class _Writer:
     def word(self, word: Inline) -> str:
         match word:
             case model.Text(text, strong):
-                return f"<strong>{escape(text)}</strong>" if strong else escape(text)
+                return f"<strong>{_letters(text)}</strong>" if strong else _letters(text)
             case model.Link():
                 return _link(word)
             case model.Blank(width):
                 return f'<span class="blank" style="width: {width}ch">{self.said(self.wording.blank)}</span>'
             case model.LineBreak():
-                return "<br>"
+                return "<br>\n"
 
     def said(self, words: str) -> str:
         return f'<span class="said">{escape(words)}</span>&nbsp;'
@@ -175,7 +183,7 @@ class _Writer:
         return f'<div class="box">\n{title}{self.blocks(block.blocks)}\n</div>'
 
     def beside(self, block: model.Beside) -> str:
-        lines = "<br>".join(map(escape, block.label.split("\n")))
+        lines = "<br>".join(map(_letters, block.label.split("\n")))
         label = f'<p class="label">{lines}</p>\n' if block.label else ""
         return f'<div class="beside">\n{label}{self.blocks(block.blocks)}\n</div>'
 

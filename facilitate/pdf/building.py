@@ -34,7 +34,8 @@ class Builder:
 
     `framed` counts what stands around a block (frames, columns, lists), `labelled` the labels that
     already stand in the hanging column beside it: in either case it keeps to its own column. `narrower`
-    is what frames take from its width. `asked` are the last words above a place to write on.
+    is what frames take from its width. `asked` are the last words above a place to write on. `labelled_heading`
+    is the one that a labelled block begins with, what the two of them are to a screen reader, and the label.
     """
 
     def __init__(self, look: Look, faces: Faces, language: str) -> None:
@@ -46,6 +47,7 @@ class Builder:
         self.narrower = 0.0
         self.level = 0
         self.asked = ""
+        self.labelled_heading: tuple[model.Heading, Element, str] | None = None
 
     def story(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:
         """The pieces of these blocks, in order."""
@@ -101,8 +103,12 @@ class Builder:
     def heading(self, block: model.Heading, parent: Element) -> list[Piece]:
         self.level = min(block.level, self.level + 1)
         type = (self.look.title, self.look.section, self.look.part)[block.level - 1]
-        title = self.words(block.words, type, parent.child(f"H{self.level}"))
-        title.bookmark, title.level, title.keep = _plain(block.words), self.level - 1, True
+        element, label = Element(f"H{self.level}"), ""
+        if self.labelled_heading is not None and self.labelled_heading[0] is block:
+            _, element, label = self.labelled_heading
+        parent.kids.append(element)
+        title = self.words(block.words, type, element)
+        title.bookmark, title.level, title.keep = f"{label}{_plain(block.words)}", self.level - 1, True
         if block.level == 2:
             return [self.wide([title], type.above, type.below, keep=True)]
         if block.level == 3:
@@ -163,7 +169,7 @@ class Builder:
         element = parent.child("Sect")
         if not block.label:
             return [Stack(self.story(block.blocks, element))]
-        label = self.label(block.label, element)
+        label = self.label(block, element)
         self.labelled += 1
         pieces = self.story(block.blocks, element)
         self.labelled -= 1
@@ -181,11 +187,17 @@ class Builder:
         hung = Hung(label, Stack(pieces), self.look.hang, width, above=above, below=below)
         return [Stack([hung], whole=True, above=above, below=below)] if self.look.led else [hung]
 
-    def label(self, text: str, element: Element) -> Words:
-        """The lines of a label, in large print one after the other."""
+    def label(self, block: model.Beside, element: Element) -> Words:
+        """The lines of a label, in large print one after the other; heard in the heading that comes next to it."""
         between = model.LineBreak() if not self.kept_in else Text(" · ")
-        lines = [piece for line in text.split("\n") for piece in (between, Text(line))][1:]
-        return self.words(tuple(lines), self.look.label, element.child("P"))
+        lines = block.label.split("\n")
+        words: list[model.Inline] = [piece for line in lines for piece in (between, Text(line))][1:]
+        heading = _opening(block.blocks)
+        if heading is None:
+            return self.words(tuple(words), self.look.label, element.child("P"))
+        heard = Element(f"H{min(heading.level, self.level + 1)}")
+        self.labelled_heading = heading, heard, f"{', '.join(lines)}: "
+        return self.words((*words, model.LineBreak()), self.look.label, heard)
 
     def leader(self, block: model.Leader, parent: Element) -> list[Piece]:
         element = parent.child("Div")
@@ -290,6 +302,18 @@ class Builder:
             self.asked = ", ".join(filter(None, (_plain(above), row_label)))
             found.append(self.words(cell, type, tree.child(role, scope) if tree else None, align))
         return found
+
+
+def _opening(blocks: Sequence[Block]) -> model.Heading | None:
+    """The heading that these blocks begin with."""
+    match blocks[0] if blocks else None:
+        case model.Heading() as heading:
+            return heading
+        case model.Keep(inside):
+            return _opening(inside)
+        case model.Columns(columns):
+            return _opening(columns[0]) if columns else None
+    return None
 
 
 def _noted(look: Look) -> Look:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from facilitate.documents.gluing import FIXED, glued
 from facilitate.documents.model import Alignment, Blank, Inline, LineBreak, Link, Text
 from facilitate.pdf.flow import Piece, Split
 from facilitate.pdf.fonts import Face, Faces
@@ -193,8 +194,8 @@ _SENTENCE = re.compile(r"[.!?] +")
 
 def _add(found: list[Word | None], text: str, face: Face, link: str, joins: bool) -> bool:
     """Adds the words of a text, the first one to the last of `found` if it `joins`; whether the next will."""
-    for at, part in enumerate(face.printable(text).split(" ")):
-        joins = joins and not at
+    for at, fixed in enumerate(face.printable(glued(text)).split(" ")):
+        joins, part = joins and not at, fixed.replace(FIXED, " ")
         if part:
             run = Run(part, face, face.width(part), link)
             if joins and found and (before := found[-1]):

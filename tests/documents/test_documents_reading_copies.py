@@ -215,3 +215,23 @@ def test_whatever_somebody_wrote_is_text_in_both(words):
     assert page.open == []
     assert page.words().count(" ".join(words.split())) >= 1
     assert " ".join(words.split()) in " ".join(text([document], 400).split())
+
+
+def test_a_time_and_a_date_stay_on_one_line():
+    page = html(
+        [paper("::: beside 7:30 pm\nx\n:::\n\nOn Thursday, November 26, 2026 at 7:30 pm, 2026 people")]
+    )
+    assert page.count("7:30\u00a0pm") == 2
+    assert "Thursday, November\u00a026,\u00a02026 at" in page and "2026 people" in page
+    assert "26\u00a0de\u00a0noviembre\u00a0de\u00a02026" in html([paper("jueves, 26 de noviembre de 2026")])
+
+
+def test_on_a_narrow_screen_a_label_stands_with_what_it_names():
+    style, _, wide = html([paper()]).partition("@media (min-width")
+    assert ".beside > .label { font-weight: 400; margin-top: 1.2em; }" in style
+    assert ".beside > .label + *, .beside > .label + .columns :first-child { margin-top: 0; }" in style
+    assert "grid-template-columns: 6em 1fr" in wide
+
+
+def test_a_half_full_circle_has_its_whole_outline():
+    assert '<circle cx="50" cy="50" r="48" fill="none"' in html([paper("::: shape half-circle")])

@@ -49,3 +49,20 @@ def test_a_place_to_write_on_is_said_in_the_language_of_the_paper(printed):
 def test_one_file_with_papers_in_two_languages_says_so(printed, made):
     both = printed(made("one"), Document("Dos", "es", made("dos").blocks))
     assert b"/Lang <FEFF0065006E>" in both.data and b"/Lang <FEFF00650073>" in both.data
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_label_is_heard_in_the_heading_it_stands_beside(printed, large):
+    body = ":::: keep\n::: beside Young people | any day\n### Call 12345\n\nAs of May.\\\nText 678\n:::\n::::"
+    paper = printed(f"## Numbers\n\n{body}", setting=Setting(large_print=large))
+    between = " · " if large else " "
+    lines = [line.strip() for line in paper.aloud()]
+    assert f"H3 Young people{between}any day Call 12345" in lines and "P As of May. Text 678" in lines
+    assert paper.outline[-1] == (2, "Young people, any day: Call 12345")
+
+
+def test_a_label_beside_columns_is_heard_in_their_first_heading(printed, rules):
+    body = "::::: beside Find\n:::: columns\n::: keep\n### Look\n:::\n::: keep\nx\n:::\n::::\n:::::"
+    paper = printed(f"## Numbers\n\n{body}")
+    assert "H3 Find Look" in [line.strip() for line in paper.aloud()]
+    assert not rules.broken(paper.data)

@@ -228,3 +228,8 @@ def test_every_shape_is_told_from_the_others_and_said_in_words(printed):
         "Figure A full square",
         "Figure Two upright bars",
     ]
+
+
+def test_a_date_is_not_parted_between_two_lines(printed):
+    card = printed("::: card\nThursday, November 26, 2026, 7:30 pm\n:::", layout="cards", stock="business")
+    assert {text for _, _, text in card.runs()} == {"Thursday, ", "November 26, 2026, ", "7:30 pm"}
