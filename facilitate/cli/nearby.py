@@ -14,8 +14,6 @@ from facilitate.documents.characters import Unprintable
 from facilitate.errors import FacilitateError
 from facilitate.pdf.fonts import Face
 from facilitate.resources import choosing, countries, folders, timetable
-from facilitate.resources.intake import shapes
-from facilitate.resources.intake.accounts import Wanted
 from facilitate.resources.meeting import Meeting
 from facilitate.resources.model import Category, Line, rung
 from facilitate.resources.timetable import By, Timetable
@@ -112,6 +110,10 @@ def _tell_language(asked: str, found: str) -> None:
 
 def _read(file: Path, on: date) -> Sequence[Meeting]:
     """The meetings of a list that is only printed, and not kept."""
+    # Slow to load, and most papers hold no list that is read from a file.
+    from facilitate.resources.intake import shapes
+    from facilitate.resources.intake.accounts import Wanted
+
     taken = shapes.taken(file, Wanted(source="", looked_up=on))
     counts = taken.counts
     if missing := counts["rows"] - counts["kept"]:
