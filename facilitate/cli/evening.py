@@ -46,6 +46,7 @@ UNTOLD = (
     "How many came is not written down yet. When you know: "
     "facilitate attendance add --date {day} --headcount N"
 )
+PRACTICE_OVER = "That was a rehearsal, and nothing of it is kept."
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
 LEFT = "The meeting waits. Carry it on with: facilitate run --resume"
 LOST = "What happened since the disk took no more is not kept."
@@ -163,12 +164,21 @@ class Evening:
 
         try:
             return plain.Plain(
-                meeting, self.card, plain.typed(), sys.stdout, sys.stderr, self.wishes.as_json, self.asks
+                meeting,
+                self._card(meeting.opening),
+                plain.typed(),
+                sys.stdout,
+                sys.stderr,
+                self.wishes.as_json,
+                self.asks,
             ).lead()
         except KeyboardInterrupt:
             if self.meeting is not None:
                 self._leave(self.meeting)
             raise SystemExit(INTERRUPTED) from None
+
+    def _card(self, opening: Opening) -> HelpCard:
+        return self.card.for_two() if planned(opening).format.approach == "one-to-one" else self.card
 
     def _leave(self, meeting: Meeting) -> None:
         meeting.close()
@@ -194,6 +204,7 @@ class Evening:
             self._plainly(rehearsed(tonight, clock))
         else:
             self._ready(tonight, lambda: rehearsed(tonight, clock), clock)
+        click.echo(PRACTICE_OVER, err=True)
 
     def _begin(self) -> Ending:
         if self.wishes.resume:
@@ -220,7 +231,7 @@ class Evening:
 
         start = tonight.planned_start if tonight.planned_start != tonight.began.wall else None
         ready = Ready(planned(tonight), start)
-        return terminal.lead(ready, begin, self.card, rehearsal=rehearsal)
+        return terminal.lead(ready, begin, self._card(tonight), rehearsal=rehearsal)
 
     def _opening(self) -> Opening:
         group, shelf, now = self.here.group, self.here.shelf, clocks.wall()
@@ -229,8 +240,9 @@ class Evening:
         return opening(
             self.wishes.format or self._usual(tonight),
             lambda id: shelf.format(id, group.spoken if group else None),
-            self.wishes.people or (group.people if group else None),
+            self.wishes.people,
             datetime.combine(now.date(), at, now.tzinfo) if at else None,
+            come=group.people if group else None,
             newcomers=bool(group and group.attendance.newcomers),
             length=self.wishes.length,
         )
@@ -297,7 +309,7 @@ class Evening:
             return self._plainly(meeting)
         from facilitate.screen import terminal
 
-        return terminal.carry_on(meeting, self.card, notice=notice)
+        return terminal.carry_on(meeting, self._card(meeting.opening), notice=notice)
 
     def _gap(self, found: Recovered) -> Gap | None:
         ago = away(found)

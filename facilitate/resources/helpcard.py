@@ -5,7 +5,7 @@ known is a blank to write in on paper, or plain words on a screen.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -47,11 +47,16 @@ class Branch(Written):
 
 
 class Moment(Written):
-    """A small difficult moment: a sentence to say aloud, and one thing to do."""
+    """A small difficult moment: a sentence to say aloud, and one thing to do.
+
+    `for_groups`: two people alone have no use for it. `between_two` is what fits them better than `say`.
+    """
 
     title: str
     say: str
     do: str
+    for_groups: bool = False
+    between_two: str = ""
 
 
 class Card(Written):
@@ -90,6 +95,17 @@ class HelpCard:
     branches: tuple[Branch, ...]
     moments: tuple[Moment, ...]
     closing: str
+
+    def for_two(self) -> Self:
+        """The card where one person talks with one other: no words that speak to a group."""
+        return replace(
+            self,
+            moments=tuple(
+                moment.model_copy(update={"say": moment.between_two or moment.say})
+                for moment in self.moments
+                if not moment.for_groups
+            ),
+        )
 
 
 def filled(

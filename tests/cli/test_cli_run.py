@@ -345,3 +345,12 @@ def test_the_end_says_what_was_written_down_and_what_was_not(facilitate, group):
     assert one.endswith("Written down: 1 person.\nRecords are safe. You can close the lid.\n")
     none = facilitate("run", "secular-circle", "--group", group, lines="finish\n").stdout
     assert "not written down yet" in none and "facilitate attendance add --date 20" in none
+
+
+def test_two_people_talking_get_no_words_for_a_group(facilitate):
+    def moments(id):
+        return facilitate("run", id, "--rehearse", "--plain", lines="words\nquit\n").stdout
+
+    assert "Two at once" in moments("open-discussion")
+    assert "Two at once" not in moments("one-to-one")
+    assert "let us both take one slow breath" in moments("one-to-one")

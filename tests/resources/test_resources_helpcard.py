@@ -111,8 +111,23 @@ def test_four_emergencies_and_nine_small_moments():
 
 def test_a_moment_is_short_enough_to_say_and_to_do():
     for moment in CARD.moments:
-        assert len(moment.say) <= 100 and len(moment.do) <= 140, moment.title
+        assert max(len(moment.say), len(moment.between_two)) <= 100 and len(moment.do) <= 140, moment.title
         assert "!" not in moment.say + moment.do
+
+
+def test_two_people_alone_get_no_words_that_speak_to_a_group():
+    among_many, alone = card(), card().for_two()
+    assert [moment.title for moment in alone.moments] == [
+        "A long silence",
+        "Crying",
+        "Anger",
+        "Came after using",
+        "Shared something graphic",
+    ]
+    (anger,) = (moment.say for moment in alone.moments if moment.title == "Anger")
+    assert "let us both" in anger
+    assert "let us all" in " ".join(moment.say for moment in among_many.moments)
+    assert alone.branches == among_many.branches
 
 
 def test_leaders_read_that_no_clinician_has_checked_it_until_one_has():
