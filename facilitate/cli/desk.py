@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -78,6 +78,15 @@ class Desk:
     def meets(self) -> Meets | None:
         """The group's meeting on that date."""
         return meeting_on(self.here.group, self.day) if self.here.group else None
+
+    @cached_property
+    def coming(self) -> date:
+        """The day after tonight that the group meets; where it does not meet tonight: the day asked for."""
+        tonight = self.wishes.date.date() if self.wishes.date else clocks.wall().date()
+        if self.here.group is None or meeting_on(self.here.group, tonight) is None:
+            return self.day
+        after = next_meeting(self.here.group, tonight + timedelta(days=1))
+        return after[0] if after else self.day
 
     @cached_property
     def country(self) -> Country:
@@ -264,8 +273,15 @@ class Desk:
         """A paper for tonight, with everything its template needs."""
         needs = template.front.needs
         country = self.country if {"country", "resources"} & {*needs} else None
-        tonight = self.tonight(source, country, _carried(template))
+        desk = self._on(self.coming) if "next" in needs else self
+        tonight = desk.tonight(source, country, _carried(template))
         return catalog.document(template, tonight, elsewhere.values(self, needs))
+
+    def _on(self, day: date) -> "Desk":
+        """The same desk, for a paper of this day, where any day is known."""
+        if self.here.group is None and self.wishes.date is None:
+            return self
+        return replace(self, wishes=replace(self.wishes, date=datetime.combine(day, time())))
 
     def _name(self, template: Template, source: Source | None) -> str:
         """A name for the file, from ids alone: what a group calls itself never shows in it."""

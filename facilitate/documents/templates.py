@@ -62,6 +62,7 @@ _LINE_ENDS = re.compile(r"\r\n|[\n\r\t\v\f\x85\u2028\u2029]")
 Kind = Literal["agenda", "script", "handout", "worksheet", "leader", "resources", "form", "card"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Readers = Literal["participants", "leaders"]
+Need = Literal["tonight", "tonight-if-known", "country", "resources", "meetings", "people", "next"]
 
 
 class Markdown(str):
@@ -85,10 +86,7 @@ class FrontMatter(Written):
     readers: Readers = Field(default="participants", alias="for")
     layout: Layout = "sheet"
     stock: Stock = "index"
-    needs: Annotated[
-        tuple[Literal["tonight", "tonight-if-known", "country", "resources", "meetings", "people"], ...],
-        BeforeValidator(_several),
-    ] = ()
+    needs: Annotated[tuple[Need, ...], BeforeValidator(_several)] = ()
     reviewed: str = ""
     reviewed_by: str = ""
     sources: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()

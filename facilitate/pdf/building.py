@@ -34,8 +34,8 @@ class Builder:
 
     `framed` counts what stands around a block (frames, columns, lists), `labelled` the labels that
     already stand in the hanging column beside it: in either case it keeps to its own column. `narrower`
-    is what frames take from its width. `asked` are the last words above a place to write on. `labelled_heading`
-    is the one that a labelled block begins with, what the two of them are to a screen reader, and the label.
+    is what frames take from its width. `asked` are the last words above a place to write on.
+    `labelled_heading` is the one a labelled block begins with, what both are to a screen reader, and the label.
     """
 
     def __init__(self, look: Look, faces: Faces, language: str) -> None:
@@ -188,13 +188,13 @@ class Builder:
         return [Stack([hung], whole=True, above=above, below=below)] if self.look.led else [hung]
 
     def label(self, block: model.Beside, element: Element) -> Words:
-        """The lines of a label, in large print one after the other; heard in the heading that comes next to it."""
+        """The lines of a label, one after the other in large print; heard in the heading beside it."""
         between = model.LineBreak() if not self.kept_in else Text(" · ")
         lines = block.label.split("\n")
-        words: list[model.Inline] = [piece for line in lines for piece in (between, Text(line))][1:]
+        words = tuple(piece for line in lines for piece in (between, Text(line)))[1:]
         heading = _opening(block.blocks)
         if heading is None:
-            return self.words(tuple(words), self.look.label, element.child("P"))
+            return self.words(words, self.look.label, element.child("P"))
         heard = Element(f"H{min(heading.level, self.level + 1)}")
         self.labelled_heading = heading, heard, f"{', '.join(lines)}: "
         return self.words((*words, model.LineBreak()), self.look.label, heard)

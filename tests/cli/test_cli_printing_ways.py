@@ -249,3 +249,15 @@ def test_pages_and_texts_are_the_same_each_time(facilitate, group):
         for name in ("a", "b"):
             facilitate("print", "script", "--group", group, "--date", "2026-11-24", "--to", to, "-o", name)
         assert Path("a").read_bytes() == Path("b").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [("2026-11-24", "Tuesday, December 1"), ("2026-11-26", "Thursday, November 26")],
+    ids=["a meeting day", "another day"],
+)
+def test_the_card_for_the_next_meeting_never_names_tonights(facilitate, group, day, names):
+    card = facilitate("print", "cards", "next-meeting", "--date", day, "--group", group, "--to", "text")
+    assert card.exit_code == 0
+    said = Path(card.stdout.strip()).read_text(encoding="utf-8")
+    assert f"See you next time\n\n{names}, 2026" in said
