@@ -139,7 +139,7 @@ def test_a_name_for_an_answer_on_a_terminal_is_not_repeated(terminal, home, circ
     meeting.expect("Number")
     meeting.setecho(False)
     meeting.sendline(NAME)
-    meeting.expect("A number from 1 to 3 is expected")
+    meeting.expect("A number from 1 to 4 is expected")
     assert not holds_the_name(meeting.before)
     meeting.expect("Number")
     meeting.sendline("3")
