@@ -29,7 +29,12 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     PATH is a file, or a folder with files in it. Without one: what is in your group's folder, else the
     formats that come with facilitate.
     """
-    files = list(dict.fromkeys(file for path in paths or _own(ctx) for file in _files(path)))
+    files = [file for path in paths or _own(ctx) for file in _files(path)]
+    read_over(ctx, list(dict.fromkeys(files)), as_json)
+
+
+def read_over(ctx: click.Context, files: Collection[Path], as_json: bool) -> None:
+    """Tell what is to mend in these files, and end with 1 where anything is a problem."""
     # A format that others are based on has its problems told once.
     found = list(dict.fromkeys(problem for file in files for problem in _problems(ctx, file)))
     told(ctx, len(files), found, as_json)

@@ -22,6 +22,7 @@ COMMANDS = {
     "attendance": ("facilitate.cli.attendance:attendance", "How many came: write down, see, send, erase."),
     "report": ("facilitate.cli.report:report", "What your meetings add up to."),
     "resources": ("facilitate.cli.resources:resources", "Helplines, local help, other meetings."),
+    "templates": ("facilitate.cli.templates:templates", "The papers you can print: list, copy, check."),
     "print": ("facilitate.cli.printing:print_", "Print agendas, scripts, handouts and help sheets."),
 }
 
