@@ -1,14 +1,15 @@
 """What is wrong with the files of other help: `resources.yaml`, and the tables of what was imported."""
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from facilitate.cli.where import Where
-from facilitate.errors import FileProblems, Problem
+from facilitate.errors import FacilitateError, FileProblems, Problem
 from facilitate.group import clocks
 from facilitate.reading import Source
 from facilitate.resources import checking, countries, folders, freshness, tables
+from facilitate.resources.checking import Known
 
 STALE = "Fetch the list again and read it with: facilitate resources import"
 
@@ -20,12 +21,15 @@ def resource_files(here: Where) -> tuple[Path, ...]:
     return tuple(file for file in files if file.is_file())
 
 
-def problems(source: Source, ids: Collection[str] | None = None) -> list[Problem]:
-    """Problems and advice of one file. `ids` are those that `confirmed` may name besides its own."""
+def problems(source: Source) -> list[Problem]:
+    """Problems and advice of one file, as the group reads it in whose folder it lies."""
     today = clocks.wall().date()
     if source.file.endswith(".csv"):
         return _of_table(source, today)
-    return checking.checked(source, today, ids)
+    folder = Path(source.file).parent
+    return checking.checked(
+        source, today, _known(Where(folder if (folder / "group.yaml").is_file() else None))
+    )
 
 
 def _of_table(source: Source, today: date) -> list[Problem]:
@@ -41,10 +45,28 @@ def _of_table(source: Source, today: date) -> list[Problem]:
     return []
 
 
-def known_ids(here: Where) -> set[str]:
-    """Ids that `confirmed` may name besides those of the file itself."""
+def _known(here: Where) -> Known:
+    """The lines a file's ids may meet, and those that `confirmed` may name besides the file's own."""
     templates = here.shelf.templates()
-    known = [countries.country(code, templates) for code in countries.country_codes(templates)]
-    own = here.own_lines
-    lines = [*own.lines, *folders.services(here.folders, own)]
-    return {line.id for each in known for line in each.lines} | {line.id for line in lines}
+    every = [countries.country(code, templates) for code in countries.country_codes(templates)]
+    code = countries.file_code(_code(here), templates)
+    home = next((country for country in every if country.country == code), None)
+    return Known(tuple(every), home, frozenset(_ids(here)))
+
+
+def _code(here: Where) -> str | None:
+    """The country of the group; what is wrong with its settings is told where they are checked."""
+    try:
+        return here.group.country if here.group else None
+    except FacilitateError:
+        return None
+
+
+def _ids(here: Where) -> Iterator[str]:
+    """The ids of what was imported, and of lines in the folder of the programme."""
+    for folder in here.folders:
+        try:
+            own = countries.own_lines(folder / folders.LINES)
+            yield from (line.id for line in (*own.lines, *folders.services([folder], own)))
+        except FacilitateError:
+            continue

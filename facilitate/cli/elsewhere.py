@@ -38,9 +38,10 @@ def _sheet(desk: Desk) -> Mapping[str, Any]:
     listed = desk.kept.once(
         ("services", near, area, face.name), lambda: nearby.services(desk.here, near, area, face)
     )
-    sheet = sheets.sheet(lines, desk.country, desk.day, words, listed)
-    if sheet.clock:
-        click.echo(sheet.clock, err=True)
+    room = nearby.room(desk.setting(), desk.wishes.booklet)
+    sheet = sheets.sheet(lines, desk.country, desk.day, words, listed, room)
+    for told in nearby.remarks(sheet, [*_lines(desk), *listed], area, desk.day):
+        click.echo(told, err=True)
     return {"sheet": sheet}
 
 
@@ -60,5 +61,7 @@ def _face(desk: Desk) -> Face:
 
 
 def _lines(desk: Desk) -> tuple[Line, ...]:
-    own = desk.kept.once(("own lines",), lambda: desk.here.own_lines)
-    return known_lines(desk.country, own)
+    group, templates = desk.here.group, desk.here.shelf.templates()
+    own = desk.kept.once(("own lines",), lambda: nearby.own_lines(desk.here))
+    home = countries.file_code(group.country if group else None, templates)
+    return known_lines(desk.country, own, home)

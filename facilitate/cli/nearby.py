@@ -1,6 +1,6 @@
 """Other help on paper: which services and meetings a sheet holds, and what is told of the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,10 +12,14 @@ from babel import Locale
 from facilitate.cli.where import Where
 from facilitate.documents.characters import Unprintable
 from facilitate.errors import FacilitateError
+from facilitate.group import clocks
 from facilitate.pdf.fonts import Face
+from facilitate.pdf.styles import Setting
 from facilitate.resources import choosing, countries, folders, timetable
+from facilitate.resources.discretion import discreet
 from facilitate.resources.meeting import Meeting
-from facilitate.resources.model import Category, Line, rung
+from facilitate.resources.model import Category, Line, OwnLines, rung
+from facilitate.resources.sheet import NO_ROOM, PAGE, Room, Sheet
 from facilitate.resources.timetable import By, Timetable
 from facilitate.resources.words import Words
 
@@ -34,6 +38,19 @@ NOT_TAKEN = (
 )
 
 
+HELD_BACK = (
+    "Papers are left lying about, so a passcode or a way to pay in your own lines is not printed. "
+    "Look at: {ids}."
+)
+OLD = (
+    "{count} older than two years {verb} not on this paper: {ids}. They stand on the leader's page, to ring: "
+    "facilitate print resources --call-list"
+)
+UNDIALLED = (
+    "{count} that nobody can dial as written {verb} not on this paper: {ids}. Mend them in resources.yaml."
+)
+TO_COME = "{id}: it was looked up on {day}, which has not come yet. Mend the date where you wrote it."
+NOT_THERE = "No line of yours is for that area, so none that names another is printed. There are: {areas}."
 TOO_MANY = (
     "{count} imported services would fit, which is more than a sheet for everyone holds. "
     "Choose some with --category or --area."
@@ -63,6 +80,40 @@ class Near:
     kinds: tuple[str, ...] = ()
     file: Path | None = None
     asked: bool = False
+
+
+def own_lines(here: Where) -> OwnLines:
+    """What the group wrote down itself, as papers may hold it; what is held back is told."""
+    own, held_back = discreet(here.own_lines)
+    if held_back:
+        click.echo(HELD_BACK.format(ids=", ".join(held_back)), err=True)
+    return own
+
+
+def room(setting: Setting, booklet: bool) -> Room:
+    """How much of what is near a page holds before the emergency number and the crisis line."""
+    small = setting.paper == "a5" or booklet
+    if setting.large_print:
+        return NO_ROOM if small else Room(1, 50)
+    return Room(4, 58) if small else PAGE
+
+
+def remarks(sheet: Sheet, known: Sequence[Line], area: str, on: date) -> Iterator[str]:
+    """What whoever prints a sheet should hear: what is not on it, and whose dates cannot be right."""
+    if sheet.clock:
+        yield sheet.clock
+    for old, told in ((True, OLD), (False, UNDIALLED)):
+        ids = [way.id for left in sheet.left_out if left.old is old for way in left.ways[:1]]
+        if ids:
+            count, verb = ("1 line", "is") if len(ids) == 1 else (f"{len(ids)} lines", "are")
+            yield told.format(count=count, verb=verb, ids=", ".join(ids))
+    if not sheet.clock:
+        for line in known:
+            if line.looked_up and line.looked_up > max(on, clocks.wall().date()):
+                yield TO_COME.format(id=line.id, day=line.looked_up)
+    areas = sorted({place for line in known for place in line.area}, key=str.casefold)
+    if area and areas and not any(line.area and choosing.serves(line, area) for line in known):
+        yield NOT_THERE.format(areas=", ".join(areas))
 
 
 def words(templates: Sequence[Path], language: str) -> Words:

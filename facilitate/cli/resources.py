@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 UNKNOWN_ID = "No line has that id. List them with: facilitate resources list"
 FUTURE = "That day has not come yet. If it has, set this computer's date."
+SEVERAL = "More than one country has a line of that id. Type the one you rang: {keys}."
+NEVER_RUNG = (
+    "Please do not ring the emergency number to test it: somebody may be waiting behind you. It is never "
+    "written down as rung. Compare it with what your country's own services say."
+)
 NO_COUNTRY = "No country is known, so its numbers are blanks. Say which with --country, or in group.yaml."
 NO_FILES = "There is no resources.yaml, services.csv or meetings.csv here yet."
 
@@ -55,18 +60,18 @@ def list_(ctx: click.Context, country: str | None, categories: tuple[str, ...], 
 def confirm(ctx: click.Context, id: str, on: datetime | None, country: str | None) -> None:
     """Write down that you rang a line and it is right.
 
-    ID is the word in brackets on the call list. The day goes into your resources.yaml.
+    ID is the word in brackets on the call list. The day goes into your resources.yaml, under us/988 for the
+    line 988 of the United States, so that no other country's line is taken for it.
     """
     from facilitate.group import clocks
 
-    id, today = id.lower(), clocks.wall().date()
+    today = clocks.wall().date()
     day = on.date() if on else today
     if day > today:
         raise FacilitateError(FUTURE)
-    if id not in {line.id for line in _listed(ctx, country, everywhere=True)}:
-        raise FacilitateError(UNKNOWN_ID)
-    file = _write_down(where(ctx).keeping, id, day)
-    click.echo(f"Written down in {file}: {id} was rung on {day}.")
+    key = _named(ctx, id.lower(), country).key
+    file = _write_down(where(ctx).keeping, key, day)
+    click.echo(f"Written down in {file}: {key} was rung on {day}.")
 
 
 @resources.command()
@@ -77,14 +82,13 @@ def confirm(ctx: click.Context, id: str, on: datetime | None, country: str | Non
 def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """Read over your resources.yaml and your imported tables: what is stale, double, or nobody's to print."""
     from facilitate.cli.check import told
-    from facilitate.cli.checking import known_ids, problems, resource_files
+    from facilitate.cli.checking import problems, resource_files
     from facilitate.reading import Source
 
     files = paths or resource_files(where(ctx))
     if not files:
         click.echo(NO_FILES, err=True)
-    ids = known_ids(where(ctx)) if files else set()
-    found = [problem for file in files for problem in problems(Source(str(file), file.read_bytes()), ids)]
+    found = [problem for file in files for problem in problems(Source(str(file), file.read_bytes()))]
     told(ctx, len(files), found, as_json)
 
 
@@ -135,6 +139,20 @@ def import_(ctx: click.Context, /, file: Path, as_json: bool, strict: bool, **op
     ctx.exit(1 if strict and done.taken.counts["left out"] else 0)
 
 
+def _named(ctx: click.Context, id: str, country: str | None) -> "Listed":
+    """The one line of that id; an error where there is none, or several, or nobody may ring it to try."""
+    before, slash, _ = id.rpartition("/")
+    rows = _listed(ctx, country or before or None, everywhere=True)
+    found = [row for row in rows if id == row.key] or [row for row in rows if not slash and id == row.id]
+    if not found:
+        raise FacilitateError(UNKNOWN_ID)
+    if len(found) > 1:
+        raise FacilitateError(SEVERAL.format(keys=", ".join(row.key for row in found)))
+    if found[0].category == "emergency":
+        raise FacilitateError(NEVER_RUNG)
+    return found[0]
+
+
 def _write_down(folder: Path, id: str, day: date) -> Path:
     """Put the day a line was rung into the folder's `resources.yaml`; returns where that is."""
     from facilitate.cli.writing import write_whole
@@ -164,4 +182,5 @@ def _listed(ctx: click.Context, country: str | None, *, everywhere: bool = False
     ]
     if code is None and not everywhere:
         click.echo(NO_COUNTRY, err=True)
-    return listing.listed(known, own, services, clocks.wall().date())
+    home = countries.file_code(here.group.country if here.group else None, templates)
+    return listing.listed(known, own, services, clocks.wall().date(), home)

@@ -19,6 +19,16 @@ LINES = "resources.yaml"
 ALSO_CALLED = {"UK": "GB", "USA": "US"}
 
 
+UNION = "EU"
+MEMBERS = frozenset(
+    {
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
+        "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+    }
+)  # fmt: skip
+"""The countries of the European Union; those without a file of their own have the numbers it shares."""
+
+
 class UnknownCountry(FacilitateError):
     """There is no file of helplines for that country."""
 
@@ -36,14 +46,19 @@ def country(code: str | None, templates: Sequence[Path] = (), language: str = ""
     write in. `templates` are folders of templates, the nearest first, that go before ours. Raises
     UnknownCountry, which names those there are.
     """
-    wanted = ALSO_CALLED.get((code or ELSEWHERE).upper(), (code or ELSEWHERE).upper())
-    there = country_codes(templates)
+    wanted, there = file_code(code, templates), country_codes(templates)
     if wanted not in (*there, ELSEWHERE):
         raise UnknownCountry(
             f"There are no helplines for that country. Countries with helplines: {', '.join(there)}. "
             f"For any other, write {ELSEWHERE.lower()}: the numbers are then blanks to write in."
         )
     return _read(_nearest(wanted.lower(), templates, language), Country)
+
+
+def file_code(code: str | None, templates: Sequence[Path] = ()) -> str:
+    """The code of the file with a country's helplines, whether it is there or not."""
+    wanted = ALSO_CALLED.get((code or ELSEWHERE).upper(), (code or ELSEWHERE).upper())
+    return UNION if wanted in MEMBERS.difference(country_codes(templates)) else wanted
 
 
 def country_or_blanks(code: str | None, templates: Sequence[Path] = (), language: str = "") -> Country:

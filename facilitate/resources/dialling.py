@@ -23,6 +23,12 @@ _LABEL = re.compile(
     r"(?:\s(?:number|phone|line|office))?\s*(?::|\.\s|\s(?=[\d(+]))",
     re.I,
 )
+_AMERICAN = frozenset({"US", "CA"})
+_AMERICAN_SHORT = re.compile(r"[2-9]11|[2-9]-1-1|988|9-8-8")
+_AMERICAN_LONG = re.compile(r"(?:1?[2-9]\d\d)?[2-9]\d{6}|011\d{7,15}")
+_SHORT_CODE = re.compile(r"\d{5,6}|\d{3}-\d{3}")
+_IN_DIGITS = re.compile(r"(.*[A-Z].*?)\s*\(([\d\s.-]{7,})\)")
+_ON_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _AROUND = " \t\r\n\"'`\u201c\u201d\u2018\u2019"
 
 SHORTEST_ABROAD = 9
@@ -39,35 +45,71 @@ def cleaned(text: str) -> str:
 
 def dialable(text: str) -> bool:
     """Whether this is one number, or two with `or` between, that a phone takes as it stands."""
-    return bool(text.strip()) and all(map(_one, re.split(r"\s+or\s+", text.strip())))
+    return bool(text.strip()) and all(map(_one, _numbers(text)))
 
 
-def reachable(text: str, channels: Iterable[str]) -> bool:
-    """Whether people can do on every channel what the text asks for; a blank can always be filled in."""
-    return not text.strip() or all(_fits(channel, text.strip()) for channel in channels)
+def reachable(text: str, channels: Iterable[str], country: str = "") -> bool:
+    """Whether people can do on every channel what the text asks for; a blank can always be filled in.
+
+    With a country, a number is also held to what numbers look like there, where we know.
+    """
+    return not text.strip() or all(_fits(channel, text.strip(), country) for channel in channels)
 
 
-def _fits(channel: str, text: str) -> bool:
+def bare(text: str) -> str:
+    """A number without what is to be done after it is dialled: `, then press 3`."""
+    return _AFTERWARDS.sub("", text.strip()).strip()
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers in a text; one in letters may have itself in digits behind it, in brackets."""
+    found = re.split(r"\s+or\s+", text.strip())
+    both = [_IN_DIGITS.fullmatch(each) for each in found]
+    return [
+        part
+        for each, match in zip(found, both, strict=True)
+        for part in (match.groups() if match and _keys(match[1]) == _keys(match[2]) else (each,))
+    ]
+
+
+def _fits(channel: str, text: str, country: str) -> bool:
     if channel in DIALLED:
-        return dialable(_WORD_TO.sub("", text) if channel in ("text", "whatsapp") else text)
+        texts = channel in ("text", "whatsapp")
+        number = _WORD_TO.sub("", text) if texts else text
+        here = country not in _AMERICAN or all(_american(each, texts) for each in _numbers(number))
+        return dialable(number) and here
     if channel in ("web", "chat"):
         return bool(_ADDRESS.fullmatch(text))
     return channel != "email" or bool(_MAIL.fullmatch(text))
 
 
 def _one(text: str) -> bool:
-    bare = _AFTERWARDS.sub("", text).strip()
-    digits = re.sub(r"\D", "", bare)
-    area, slash, _ = bare.partition("/")
-    if bare.count("/") > 1 or bare.count("(") != bare.count(")"):
+    number = bare(text)
+    digits = re.sub(r"\D", "", number)
+    area, slash, _ = number.partition("/")
+    if number.count("/") > 1 or number.count("(") != number.count(")"):
         return False
     if slash and len(re.sub(r"\D", "", area)) > LONGEST_AREA:
         return False
-    if _SHAPE.fullmatch(bare):
-        return _enough(digits, abroad=bare.startswith("+"))
-    letters = re.sub(r"[^A-Z]", "", bare)
-    spelled = bool(_LETTERS.fullmatch(bare)) and len(set(letters)) > 1
-    return spelled and _enough(digits + letters, abroad=bare.startswith("+"))
+    if _SHAPE.fullmatch(number):
+        return _enough(digits, abroad=number.startswith("+"))
+    letters = re.sub(r"[^A-Z]", "", number)
+    spelled = bool(_LETTERS.fullmatch(number)) and len(set(letters)) > 1
+    return spelled and _enough(digits + letters, abroad=number.startswith("+"))
+
+
+def _american(text: str, texts: bool) -> bool:
+    """Whether a number is as long as those of the United States and Canada are, and begins as they do."""
+    number = bare(text)
+    if number.startswith("+") and not number.startswith("+1"):
+        return True
+    shapes = (_AMERICAN_SHORT, _SHORT_CODE) if texts else (_AMERICAN_SHORT,)
+    return any(shape.fullmatch(number) for shape in shapes) or bool(_AMERICAN_LONG.fullmatch(_keys(number)))
+
+
+def _keys(number: str) -> str:
+    """The keys a finger presses for digits and letters."""
+    return re.sub(r"\D", "", number.translate(_ON_KEYS))
 
 
 def _enough(digits: str, *, abroad: bool) -> bool:

@@ -26,8 +26,8 @@ def last_seen(line: Line) -> date | None:
 
 
 def is_checked(line: Line) -> bool:
-    """Whether somebody rang the line when it was last seen."""
-    return line.confirmed is not None and line.confirmed == last_seen(line)
+    """Whether somebody rang the line when it was last seen; the emergency number nobody rings to try it."""
+    return line.confirmed is not None and line.category != "emergency" and line.confirmed == last_seen(line)
 
 
 def age(line: Line, on: date) -> Age:

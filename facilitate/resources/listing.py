@@ -6,7 +6,7 @@ from datetime import date
 
 from facilitate.resources import freshness
 from facilitate.resources.freshness import Age
-from facilitate.resources.model import Country, Line, OwnLines, known_lines, rung
+from facilitate.resources.model import Country, Line, OwnLines, apart, key, known_lines, rung
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,25 @@ class Listed:
     age: Age
     source: str
 
+    @property
+    def key(self) -> str:
+        """What it is called where its day is written down: `us/988`, or the id alone."""
+        return key(self.country, self.id)
 
-def listed(countries: Iterable[Country], own: OwnLines, services: Sequence[Line], on: date) -> list[Listed]:
-    """The lines of these countries, then the group's own, then imported services; each id once."""
+
+def listed(
+    countries: Iterable[Country], own: OwnLines, services: Sequence[Line], on: date, home: str = ""
+) -> list[Listed]:
+    """The lines of these countries, then the group's own, then imported services; each once."""
     found: dict[str, Listed] = {}
     for country in countries:
-        ours = {line.id for line in country.lines}
-        for line in known_lines(country, own):
-            found.setdefault(line.id, _row(line, country.country if line.id in ours else "", on))
+        ours = {line.id for line in apart(country, own)[0]}
+        for line in known_lines(country, own, home):
+            row = _row(line, country.country if line.id in ours else "", on)
+            found.setdefault(row.key, row)
     for line in rung(services, own):
         found.setdefault(line.id, _row(line, "", on))
-    return list(found.values())
+    return sorted(found.values(), key=lambda row: not row.country)
 
 
 def table(rows: Sequence[Listed]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -127,6 +127,10 @@ class Line(Written):
         """Whether people can do what the line asks for, exactly as it stands."""
         return dialling.reachable(self.print, self.channel)
 
+    def is_dialled_in(self, country: str) -> bool:
+        """As `is_reachable`, by what numbers look like in a country too; nothing more is known of most."""
+        return dialling.reachable(self.print, self.channel, country)
+
     @property
     def lead(self) -> str:
         """The id under which this line and those that belong with it stand together."""
@@ -162,7 +166,10 @@ class Country(_Lines):
 
 
 class OwnLines(_Lines):
-    """A group's `resources.yaml`: its own lines, and the days on which it rang shipped ones, by id."""
+    """A group's `resources.yaml`: its own lines, and the days on which it rang lines.
+
+    `confirmed` names a shipped line with its country, `us/988`, and one of the group's own by its id.
+    """
 
     confirmed: dict[str, date] = Field(default_factory=dict)
 
@@ -184,25 +191,79 @@ def nearest(owns: Sequence[OwnLines]) -> OwnLines:
     return OwnLines(lines=tuple(line for entry in kept.values() for line in entry), confirmed=confirmed)
 
 
-def known_lines(country: Country, own: OwnLines | None = None) -> tuple[Line, ...]:
-    """The country's lines with what the group knows better.
+def known_lines(country: Country, own: OwnLines | None = None, home: str = "") -> tuple[Line, ...]:
+    """The country's lines with what the group knows better, and then its own.
 
-    The group's line takes the place of a shipped one with the same id; its other lines come last. A main
-    line stays ours where nobody could dial what the group wrote.
+    `home` is the code of the group's own country: there a day under a bare `988` counts as under `us/988`.
     """
     if own is None:
         return country.lines
-    nearer = {line.id: line for line in own.lines}
-    found = [(line, nearer.pop(line.id, line)) for line in country.lines]
-    shipped = [ours if ours.always_prints and not theirs.is_reachable else theirs for ours, theirs in found]
-    return rung((*shipped, *nearer.values()), own)
+    shipped, mine = apart(country, own)
+    return (*(_rung(line, _days(line, country, own, home)) for line in shipped), *rung(mine, own))
+
+
+def apart(country: Country, own: OwnLines) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The country's lines that stay, and the group's own, all under ids of their own.
+
+    What the group wrote takes the place of shipped lines only where it names all that belong together, and
+    never that of a number everybody relies on. Anything else with the id of a shipped line stands beside it
+    as `own-...`: nobody's number stands under another's name, and no one loses a number without a word.
+    """
+    theirs = _entries(own.lines)
+    gone = {id for id, ours in _entries(country.lines).items() if _gives_way(ours, theirs.get(id, ()))}
+    shipped = tuple(line for line in country.lines if line.lead not in gone)
+    taken, mine = {line.id for line in shipped}, {line.id for line in own.lines}
+    relied_on = {line.id for line in country.lines if line.main and line.lead in gone}
+    names = {id: _free(id, mine) if id in taken else id for id in mine}
+    return shipped, tuple(
+        line.model_copy(
+            update={
+                "id": names[line.id],
+                "belongs_to": names[line.belongs_to] if line.belongs_to else None,
+                "main": line.main or line.id in relied_on,
+            }
+        )
+        for line in own.lines
+    )
+
+
+def _entries(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
+    found: dict[str, tuple[Line, ...]] = {}
+    for line in lines:
+        found[line.lead] = (*found.get(line.lead, ()), line)
+    return found
+
+
+def _gives_way(ours: Iterable[Line], theirs: Iterable[Line]) -> bool:
+    """Whether the group's says all that ours do; a main line of ours gives way only where it is a blank."""
+    relied_on = [line for line in ours if line.always_prints]
+    blank = not any(line.print for line in relied_on) and all(line.is_reachable for line in theirs)
+    return {line.id for line in ours} <= {line.id for line in theirs} and (not relied_on or blank)
+
+
+def _free(id: str, taken: Collection[str]) -> str:
+    free = f"own-{id}"
+    return _free(free, taken) if free in taken else free
 
 
 def rung(lines: Iterable[Line], own: OwnLines) -> tuple[Line, ...]:
-    """The lines with the days on which the group rang them."""
-    return tuple(_confirmed(line, own.confirmed.get(line.id)) for line in lines)
+    """The group's own lines, or imported ones, with the days on which it rang them."""
+    return tuple(_rung(line, [own.confirmed.get(line.id)]) for line in lines)
 
 
-def _confirmed(line: Line, on: date | None) -> Line:
-    newer = on is not None and (line.confirmed is None or line.confirmed < on)
-    return line.model_copy(update={"confirmed": on}) if newer else line
+def _days(line: Line, country: Country, own: OwnLines, home: str) -> list[date | None]:
+    plain = own.confirmed.get(line.id) if home == country.country else None
+    return [plain, own.confirmed.get(key(country.country, line.id))]
+
+
+def key(country: str, id: str) -> str:
+    """What a line is called where several countries' may be meant: `us/988`; of no country, its id."""
+    return f"{country.lower()}/{id}" if country else id
+
+
+def _rung(line: Line, days: Iterable[date | None]) -> Line:
+    """The line with the latest of the days; nobody rings the emergency number to try it."""
+    latest = max(filter(None, (line.confirmed, *days)), default=None)
+    if latest == line.confirmed or line.category == "emergency":
+        return line
+    return line.model_copy(update={"confirmed": latest})

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from typing import Literal
 
 from babel import Locale
@@ -14,13 +15,32 @@ from facilitate.resources.model import CATEGORIES, Country, Line
 from facilitate.resources.places import put_in
 from facilitate.resources.words import Words
 
+Part = Literal["near", "numbers"]
 Kind = Literal["emergency", "crisis", "other", "local", "reading"]
 
 LOCAL_FIRST = 6
-"""Services in the block at the head; more of them would push the emergency number off the first page."""
+"""Services in the block of what is near; the others stand under their subjects at the end."""
 
 LONGEST_ADDRESS = 120
 """Letters of a web address that still make a square a phone can read from paper."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many lines of how many letters a page has for what is near before the emergency number.
+
+    The numbers everybody relies on stand on the first page, whatever a group writes down.
+    """
+
+    lines: int
+    letters: int
+
+
+PAGE = Room(lines=12, letters=85)
+"""Of a letter or A4 page, read off pages that were full: a line less than what pushes the crisis line off."""
+
+NO_ROOM = Room(lines=-1, letters=1)
+"""Of a page so small that the country's numbers fill it, even where nothing is written down near here."""
 
 
 @dataclass(frozen=True)
@@ -66,26 +86,31 @@ class Division:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A service that is too old for participants' papers, or that nobody could dial, and why."""
+    """A service that is too `old` for participants' papers, or else that nobody could dial, and why."""
 
     name: str
     ways: tuple[Way, ...]
     reason: str
+    old: bool = True
 
 
 @dataclass(frozen=True)
 class Sheet:
     """Everything on a resource sheet; `crisis` are the main crisis lines, `services` all that is neither.
 
-    `local` are the group's own for the block at the head, `nearby` what is left of them and, after it, what
-    was imported. `reading` has a sheet of its own.
+    `opening` says which block is first: what is near, where the page has room for it before the country's
+    numbers. `local` are the group's own for the block of what is near, `nearby` what is left of them and,
+    after it, what was imported. `reading` has a sheet of its own.
 
-    `country` and `emergency_number` are empty where the country is not known. `dates` says how old
-    the numbers are, `looked_up` is that month alone, `clock` is a word to the leader whose computer's
-    date cannot be right.
+    `country`, its `code` and `emergency_number` are empty where the country is not known. `dates` says how
+    old the numbers are, `looked_up` is that month alone. `main_dates` says it of the emergency and the main
+    crisis lines, which a card holds and nothing else. `clock` is a word to the leader whose computer's date
+    cannot be right.
     """
 
+    opening: tuple[Part, Part]
     country: str
+    code: str
     emergency_number: str
     emergency: tuple[Service, ...]
     crisis: tuple[Service, ...]
@@ -97,6 +122,7 @@ class Sheet:
     left_out: tuple[LeftOut, ...]
     dates: str
     looked_up: str
+    main_dates: str
     clock: str
 
     @property
@@ -109,48 +135,75 @@ class Sheet:
 
 
 def sheet(
-    lines: Sequence[Line], country: Country, on: date, words: Words, listed: Sequence[Line] = ()
+    lines: Sequence[Line],
+    country: Country,
+    on: date,
+    words: Words,
+    listed: Sequence[Line] = (),
+    room: Room = PAGE,
 ) -> Sheet:
     """The sheet of these lines, in the order they come, as it is right on the day `on`.
 
-    `listed` are imported services. They stand apart under their subjects, as a list that is to be rung
-    before anybody relies on it, so no single one of them says so again.
+    There is `room` for what is near before the country's numbers. `listed` are imported services. They
+    stand apart under their subjects, as a list that is to be rung before anybody relies on it, so no single
+    one of them says so again.
     """
     number, ours = emergency_number(lines), {line.id for line in country.lines}
     entries = together(lines)
     directory = together(line.model_copy(update={"confidence": "A"}) for line in listed)
-    mine, imported = ([each for each in found if _can_print(each, on)] for found in (entries, directory))
+    code = country.country
+
+    def prints(entry: Entry) -> bool:
+        return _is_dialled(entry, code) and freshness.on_paper(entry, on)
+
+    mine, imported = ([each for each in found if prints(each)] for found in (entries, directory))
     shown = [line for entry in (*mine, *imported) for line in entry]
     looked_up, rung = _looked_up(shown, words), _rung(shown, words)
 
     def of(kind: Kind) -> list[Entry]:
         return [entry for entry in mine if _kind(entry, ours) == kind]
 
-    def services(found: Iterable[Entry]) -> tuple[Service, ...]:
-        return tuple(_service(entry, on, number, words) for entry in found)
+    def services(found: Iterable[Entry], labelled: bool = True) -> tuple[Service, ...]:
+        return tuple(_service(entry, on, number, words, labelled) for entry in found)
 
+    local = services(of("local")[:LOCAL_FIRST], labelled=False)
     return Sheet(
+        opening=("near", "numbers") if _lines(local, room) <= room.lines else ("numbers", "near"),
         country=country.name,
+        code=code if country.name else "",
         emergency_number=number,
         emergency=services(of("emergency")),
         crisis=services(of("crisis")),
         services=services(of("other")),
-        local=services(of("local")[:LOCAL_FIRST]),
+        local=local,
         nearby=(
             *_opening("own", _divisions(of("local")[LOCAL_FIRST:], on, number, words)),
             *_opening("lists", _divisions(imported, on, number, words)),
         ),
-        reading=services(of("reading")),
+        reading=services(of("reading"), labelled=False),
         reading_dates=_read_in(of("reading"), words),
-        left_out=tuple(_left_out(each, words) for each in (*entries, *directory) if not _can_print(each, on)),
+        left_out=tuple(
+            _left_out(each, words, _is_dialled(each, code))
+            for each in (*entries, *directory)
+            if not prints(each)
+        ),
         dates=put_in(words.dates, {"month": looked_up}) if looked_up else rung,
         looked_up=looked_up,
-        clock=clock_notice((*lines, *listed), on, words),
+        main_dates=_main_dates([*of("emergency"), *of("crisis")], on, number, words),
+        clock=clock_notice(country.lines, on, words),
     )
 
 
-def _can_print(entry: Entry, on: date) -> bool:
-    return all(line.is_reachable for line in entry) and freshness.on_paper(entry, on)
+def _lines(services: Sequence[Service], room: Room) -> int:
+    """About how many lines the services take; a square for a phone is as high as six."""
+    said = [f"{each.how} {each.number}. {each.about}" for each in services]
+    said += [f"{way.how} {way.number}. {way.details}" for each in services for way in each.others]
+    squares = sum(bool(each.address) for each in services) if len(services) <= 3 else 0
+    return sum(ceil(len(text) / room.letters) for text in said) + 6 * squares
+
+
+def _is_dialled(entry: Entry, country: str) -> bool:
+    return all(line.is_dialled_in(country) for line in entry)
 
 
 def _divisions(entries: Iterable[Entry], on: date, number: str, words: Words) -> Iterator[Division]:
@@ -159,7 +212,9 @@ def _divisions(entries: Iterable[Entry], on: date, number: str, words: Words) ->
         by_category.setdefault(entry[0].category, []).append(entry)
     for category in sorted(by_category, key=lambda category: CATEGORIES.index(category)):
         title = words.categories.get(category, category.replace("-", " ").capitalize())
-        yield Division(title, tuple(_service(entry, on, number, words) for entry in by_category[category]))
+        yield Division(
+            title, tuple(_service(entry, on, number, words, False) for entry in by_category[category])
+        )
 
 
 def _opening(part: Literal["own", "lists"], divisions: Iterable[Division]) -> Iterator[Division]:
@@ -195,15 +250,18 @@ def _kind(entry: Entry, ours: Collection[str]) -> Kind:
     return "local" if entry[0].category == "local" or entry[0].id not in ours else "other"
 
 
-def _service(entry: Entry, on: date, emergency: str, words: Words) -> Service:
-    """The first line large; of the others only what is not yet said of the first."""
+def _service(entry: Entry, on: date, emergency: str, words: Words, labelled: bool) -> Service:
+    """The first line large; of the others only what is not yet said of the first.
+
+    What it is for stands before it as a label where the country's lines are, and among its words elsewhere.
+    """
     first, *rest = entry
-    said = [first.name, *_details(first, entry, on, emergency, words)]
+    said = [first.name, "" if labelled else first.what_for, *_details(first, entry, on, emergency, words)]
     others = tuple(
         _other_way(line, said, _details(line, entry, on, emergency, words), words) for line in rest
     )
     reach = way(first, words)
-    about = _sentences(said, unless=(first.what_for, first.print))
+    about = _sentences(said, unless=(first.what_for if labelled else "", first.print))
     return Service(
         first.id, first.source, first.what_for, reach.how, reach.number, about, others, reach.address
     )
@@ -236,12 +294,13 @@ def _age_of(line: Line, entry: Entry, on: date, emergency: str, words: Words) ->
     """How old the line is: nothing to say where the sheet's own sentence says it."""
     seen, checked = freshness.last_seen(line), freshness.is_checked(line)
     if seen is None:
-        return ""
-    if freshness.age(line, on) != "fresh":
-        return _aged(seen, checked, emergency if _has_other_help(line, entry) else "", words)
-    if checked:
+        return words.undated
+    if checked and freshness.age(line, on) == "fresh":
         return put_in(words.checked, {"month": _month(seen, words)})
-    return put_in(words.as_of, {"month": _coarse(line, words)}) if line.source_date else ""
+    said = [] if checked or not line.source_date else [put_in(words.as_of, {"month": _coarse(line, words)})]
+    if freshness.age(line, on) != "fresh":
+        said.append(_aged(seen, checked, emergency if _has_other_help(line, entry) else "", words))
+    return " ".join(said)
 
 
 def _aged(seen: date, checked: bool, emergency: str, words: Words) -> str:
@@ -257,21 +316,38 @@ def _has_other_help(line: Line, entry: Entry) -> bool:
     return line.category != "emergency" and any(each.main for each in entry)
 
 
-def _left_out(entry: Entry, words: Words) -> LeftOut:
-    if not all(line.is_reachable for line in entry):
-        return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), words.undialable)
+def _left_out(entry: Entry, words: Words, dialled: bool) -> LeftOut:
+    if not dialled:
+        return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), words.undialable, old=False)
     seen = min(day for line in entry if (day := freshness.last_seen(line)))
     reason = put_in(words.moved, {"month": _month(seen, words)})
     return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), reason)
 
 
+def _main_dates(entries: Iterable[Entry], on: date, number: str, words: Words) -> str:
+    """How old the numbers are that everybody relies on, whatever else stands on the sheet."""
+    lines = [line for entry in entries for line in entry]
+    oldest = _oldest_unrung(lines)
+    if oldest is None:
+        return _rung(lines, words)
+    month = {"month": _month(oldest, words)}
+    if on < freshness.months_after(oldest, freshness.AGED):
+        return put_in(words.looked_up, month)
+    return put_in(words.aged_main, month | {"emergency": number}) if number else put_in(words.aged, month)
+
+
 def _looked_up(lines: Iterable[Line], words: Words) -> str:
     """Of the lines nobody rang, the month of the oldest; empty where all were rung."""
-    unrung = (
-        line.looked_up for line in lines if line.print and line.looked_up and not freshness.is_checked(line)
-    )
-    oldest = min(unrung, default=None)
+    oldest = _oldest_unrung(lines)
     return _month(oldest, words) if oldest else ""
+
+
+def _oldest_unrung(lines: Iterable[Line]) -> date | None:
+    """The day the oldest was looked up that somebody could have rung: that is never the emergency number."""
+    there = [line for line in lines if line.print and line.looked_up]
+    rings = [line for line in there if line.category != "emergency"] or there
+    unrung = (line.looked_up for line in rings if line.looked_up and not freshness.is_checked(line))
+    return min(unrung, default=None)
 
 
 def _rung(lines: Iterable[Line], words: Words) -> str:

@@ -14,7 +14,7 @@ _SECRET = re.compile(
     r"|\bid\b\W{0,4}(?:is\W+)?\d{3}|\bid\s*[:=#]|kenn?wort|kenncode|zugangs|einwahl|contrase[nñ]a|\bclave\b"
     r"|c[oó]digo|mot de passe|code d.acc|wachtwoord|l[oö]senord|adgangskode|has[lł]o|salasana|\bsenha\b"
     r"|parola|пароль|パスワード|\bpassord|jelsz[oó]|\bp\.?s?w\b|\b(?:p\.?c|mdp)\b\.?\s*[:=]|\bcodice\b\W+(?:d.access|\d)"
-    r"|\b\d{3}[ -]\d{3,4}[ -]\d{4}\s*[/,]\s*\w{3,}",
+    r"|\b\d{3}[ -]\d{3,4}[ -]\d{4}\s*[/,]\s*(?!(?:then|press|choose|option|dial|ext|extension)\b)\w{3,}",
     re.IGNORECASE,
 )
 _PAYMENT = re.compile(
@@ -22,6 +22,11 @@ _PAYMENT = re.compile(
     r"|\$[A-Za-z][\w-]+|(?<![\w.])@[A-Za-z][\w.-]+|7th\W+trad|seventh\W+trad|s[eé]ptima\W+trad|spenden"
     r"|tradition\W+(?:7|seven)\b|e-?transfers?\b|\binterac\b|\b(?:apple|google|samsung|amazon)\W?pay\b"
     r"|\b(?:contribut|donat)\w+\s*(?:[:=]|via\b|through\b|can be|may be|to\b|at\b)",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(
+    r"venmo|pay\W?pal|cash\W?app|zelle|givebutter|gofundme|patreon|square\W?cash|\biban\b|bizum"
+    r"|\$[A-Za-z][\w-]+|(?<![\w.])@[A-Za-z][\w.-]+",
     re.IGNORECASE,
 )
 _SITE = r"[\w-]+\.(?:com|org|net|us|info|me|io|co|uk|ca|au|ie|nz|in|de|at|ch|eu|es|fr|it|nl|gov|edu|app|live)"
@@ -74,6 +79,23 @@ def link(address: str) -> str:
 def is_secret(text: str) -> bool:
     """Whether a passcode or a way to pay somebody is told here."""
     return bool(_SECRET.search(text) or _PAYMENT.search(text))
+
+
+def is_held_back(text: str) -> bool:
+    """Whether no paper may hold this, whoever wrote it: a passcode, or a handle to pay."""
+    return bool(_SECRET.search(text) or _HANDLE.search(text))
+
+
+def without_secrets(text: str) -> str:
+    """A text up to the sentence with a passcode or a handle to pay; all of it where there is none."""
+    if not is_held_back(text):
+        return text
+    kept: list[str] = []
+    for sentence in _ENDS.split(text):
+        if is_held_back(sentence):
+            break
+        kept.append(sentence.strip())
+    return " ".join(filter(None, kept))
 
 
 def is_website(name: str) -> bool:

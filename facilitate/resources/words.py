@@ -28,6 +28,8 @@ class Words(Written):
     aged_checked_main: str
     moved: str
     undialable: str = "Nobody can dial this as it stands. Write it as a person dials it."
+    undated: str = "Nobody wrote down when this was looked up."
+    looked_up: str = "Looked up in {month}."
     dates: str
     clock_behind: str
 
@@ -45,7 +47,16 @@ class Words(Written):
         check_places([self.audience], ["audience"])
         check_places([self.clock_behind], ["today", "looked_up"])
         check_places(
-            [self.as_of, self.checked, self.aged, self.aged_checked, self.moved, self.dates], ["month"]
+            [
+                self.as_of,
+                self.checked,
+                self.aged,
+                self.aged_checked,
+                self.moved,
+                self.looked_up,
+                self.dates,
+            ],
+            ["month"],
         )
         check_places([self.aged_main, self.aged_checked_main], ["month", "emergency"])
         return self

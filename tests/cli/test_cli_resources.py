@@ -96,7 +96,7 @@ def test_ringing_a_line_is_written_down_and_printed(facilitate):
     done = facilitate("resources", "confirm", "988", "--on", "2026-11-20")
     assert done.exit_code == 0
     assert Path("resources.yaml").read_text(encoding="utf-8") == OWN.replace(
-        "# Ann rang\n", "# Ann rang\n  988: 2026-11-20\n"
+        "# Ann rang\n", "# Ann rang\n  us/988: 2026-11-20\n"
     )
     assert "Checked November 2026" in printed(facilitate, "resources", "--date", "2026-12-01")
 
@@ -115,10 +115,27 @@ def test_without_a_group_what_was_rung_is_kept_in_a_folder_of_ones_own(facilitat
     elsewhere = home / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    assert facilitate("resources", "confirm", "samaritans").exit_code == 0
+    several = facilitate("resources", "confirm", "samaritans")
+    assert several.exit_code == 1 and "gb/samaritans, ie/samaritans" in several.stderr
+    assert facilitate("resources", "confirm", "gb/samaritans").exit_code == 0
     assert not list(elsewhere.iterdir())
     rows = json.loads(facilitate("resources", "list", "--country", "GB", "--json").stdout)
     assert next(row for row in rows if row["id"] == "samaritans")["checked"]
+
+
+def test_a_line_rung_in_one_country_is_not_checked_on_the_paper_of_another(facilitate):
+    assert (
+        facilitate("resources", "confirm", "lifeline", "--country", "AU", "--on", "2026-11-20").exit_code == 0
+    )
+    assert "  au/lifeline: 2026-11-20\n" in Path("resources.yaml").read_text(encoding="utf-8")
+    assert "Checked" not in printed(facilitate, "resources", "--country", "NZ", "--date", "2026-12-01")
+    assert "Checked November" in printed(facilitate, "resources", "--country", "AU", "--date", "2026-12-01")
+
+
+def test_nobody_is_asked_to_ring_the_emergency_number(facilitate):
+    done = facilitate("resources", "confirm", "emergency")
+    assert done.exit_code == 1 and "do not ring the emergency number to test it" in done.stderr
+    assert Path("resources.yaml").read_text(encoding="utf-8") == OWN
 
 
 def test_the_check_tells_what_to_mend_in_all_files(facilitate):
@@ -137,6 +154,48 @@ def test_local_help_comes_first_by_area_and_nothing_nobody_can_dial(facilitate):
     assert "Free." in sheet and "Weekdays 9 to 5." in sheet
     assert "555 0199" in printed(facilitate, "resources", "--area", "Overton")
     assert "The broken number" in printed(facilitate, "resources", "--call-list")
+
+
+LONG = """\
+  - id: house-{n}
+    name: The house on Mill Street {n}
+    what_for: A bed for tonight, no questions
+    category: housing
+    print: 978-555-01{n:02}
+    hours: Every day from 6 pm until 8 in the morning
+    address: "{n} Mill Street, Ashby"
+    note: Ring the bell at the side door and wait; bring whatever papers you have.
+    looked_up: 2026-11-01
+"""
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 30])
+@pytest.mark.parametrize(
+    "paper",
+    [
+        ["--paper", "letter"],
+        ["--paper", "a4"],
+        ["--paper", "a5"],
+        ["--large-print"],
+        ["--large-print", "--paper", "a5"],
+        ["--booklet"],
+    ],
+    ids=" ".join,
+)
+def test_the_numbers_everybody_relies_on_stand_on_the_first_page(facilitate, count, paper):
+    own = "".join(LONG.format(n=number) for number in range(count))
+    Path("resources.yaml").write_text(f"lines:\n{own}" if own else "lines: []\n", encoding="utf-8")
+    done = facilitate("print", "resources", *paper, "-o", "out.pdf", "--date", "2026-12-01")
+    assert done.exit_code == 0, done.stderr
+    pages = pypdfium2.PdfDocument(Path("out.pdf"))
+    sheet = " ".join(pages[0].get_textpage().get_text_bounded().split())
+    half = pages[0].get_width() / 2 if "--booklet" in paper else 0
+    first = pages[0].get_textpage().get_text_bounded(left=half)
+    pages.close()
+    assert "Call 911" in first and "Call or text 988" in first, sheet
+    whole = words("out.pdf")
+    assert all(f"978-555-01{number:02}" in whole for number in range(count))
+    assert whole.count("A bed for tonight, no questions.") == count
 
 
 def test_one_kind_of_help_with_the_emergency_number_always(facilitate):

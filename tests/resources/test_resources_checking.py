@@ -1,13 +1,17 @@
 """What a `resources.yaml` is told: the things a person would nod at, and nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from facilitate.reading import Source
-from facilitate.resources.checking import checked
+from facilitate.resources import countries
+from facilitate.resources.checking import Known, checked
 
 ON = date(2026, 11, 20)
+US = countries.country("US")
+IN_US = Known(tuple(countries.country(code) for code in countries.country_codes()), US)
 GOOD = """\
 lines:
   - id: clinic
@@ -45,8 +49,8 @@ lines:
 """
 
 
-def told(text, shipped=None):
-    return checked(Source("resources.yaml", text.encode()), ON, shipped)
+def told(text, known=None):
+    return checked(Source("resources.yaml", text.encode()), ON, known)
 
 
 def line(**fields):
@@ -114,11 +118,80 @@ def test_the_same_number_to_call_is_double_even_where_one_can_be_texted_too():
 
 def test_a_day_for_a_line_there_is_not():
     text = "confirmed:\n  988: 2026-11-01\n  nobody: 2026-11-01\n"
-    (problem,) = told(text, shipped={"988"})
+    (problem,) = told(text, IN_US)
     assert (problem.line, problem.severity) == (3, "advice")
-    (problem,) = told("confirmed:\n  988: 2031-11-01\n", shipped={"988"})
+    assert told(text, replace(IN_US, ids=frozenset({"nobody"}))) == []
+    (problem,) = told("confirmed:\n  988: 2031-11-01\n", IN_US)
     assert problem.message == "2031-11-01 has not come yet."
     assert told(text) == []
+
+
+def test_a_day_for_a_line_of_another_country_names_the_country():
+    assert told("confirmed:\n  au/lifeline: 2026-11-01\n", IN_US) == []
+    (problem,) = told("confirmed:\n  lifeline: 2026-11-01\n", IN_US)
+    assert problem.message == "No line has this id." and "us/988" in problem.hint
+
+
+def test_a_day_on_which_somebody_rang_the_emergency_number_is_to_go():
+    (problem,) = told("confirmed:\n  us/emergency: 2026-11-01\n", IN_US)
+    assert "Nobody rings the emergency number to test it" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("id", "severity", "words"),
+    [
+        (
+            "emergency",
+            "problem",
+            "a line of this id, 911, which always prints. Both do, this one as `own-emergency`",
+        ),
+        ("988", "problem", "988, which always prints"),
+        ("veterans", "advice", "988, then press 1. Both print, this one as `own-veterans`"),
+        ("poison", "advice", "takes the place of 1-800-222-1222"),
+    ],
+)
+def test_an_id_that_one_of_our_lines_has_is_told_with_what_becomes_of_both(id, severity, words):
+    (problem,) = told(line(id=id), IN_US)
+    assert (problem.severity, problem.line) == (severity, 2)
+    assert words in problem.message and problem.hint == "Give it another id to print both."
+
+
+def test_an_id_of_another_countrys_line_is_nobodys_business():
+    assert told(line(id="samaritans"), IN_US) == []
+    (problem,) = told(line(id="samaritans"), replace(IN_US, home=None))
+    assert problem.severity == "problem"
+
+
+@pytest.mark.parametrize("number", ["978-55", "978-555-010199", "98 8", "833-000-0000", "978-555-HELPME"])
+def test_a_number_of_no_length_or_beginning_there_is_is_a_problem_where_we_know_the_country(number):
+    (problem,) = told(line(print=number), IN_US)
+    assert problem.severity == "problem" and "no sheet prints it" in problem.message
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "1-800-GET-HELP",
+        "1-800-GET-HELP (1-800-438-4357)",
+        "978-555-0107, then press 3",
+        "978-555-0107 ext. 12",
+        "+44 20 7946 0000",
+        "(978) 555-0107 or 978 555 0108",
+        "555-0107",
+        "211",
+    ],
+)
+def test_a_number_that_rings_in_the_united_states_is_left_in_peace(number):
+    assert told(line(print=number), IN_US) == []
+
+
+def test_a_short_code_is_to_text_and_not_to_call():
+    assert told(line(print="838255", channel="text", hours="always"), IN_US) == []
+    assert [problem.severity for problem in told(line(print="838255"), IN_US)] == ["problem"]
+
+
+def test_what_to_press_afterwards_in_a_note_is_no_passcode():
+    assert told(line(note="Or 978-555-0107, then press 3"), IN_US) == []
 
 
 def test_a_faulty_file_is_told_its_faults():

@@ -18,7 +18,7 @@ US = countries.country("US")
 
 def line(**changed: object) -> Line:
     return Line.model_validate(
-        {"id": "a", "name": "A line", "print": "555", "looked_up": "2026-11-20"} | changed
+        {"id": "a", "name": "A line", "print": "555 0100", "looked_up": "2026-11-20"} | changed
     )
 
 
@@ -63,7 +63,9 @@ def test_a_line_without_any_date_prints():
     assert freshness.age(undated, date(2031, 1, 1)) == "undated"
     assert freshness.on_paper((undated,), date(2031, 1, 1))
     assert not freshness.is_checked(undated)
-    assert sheet([undated], US, date(2031, 1, 1), WORDS).local[0].about == "A line."
+    assert sheet([undated], US, date(2031, 1, 1), WORDS).local[0].about == (
+        "A line. Nobody wrote down when this was looked up."
+    )
 
 
 def test_an_old_line_stays_beside_the_fresh_one_it_belongs_to():
@@ -74,7 +76,7 @@ def test_an_old_line_stays_beside_the_fresh_one_it_belongs_to():
 
 def test_a_groups_own_emergency_number_never_ages_away():
     campus = line(category="emergency")
-    assert sheet([campus], US, date(2031, 1, 1), WORDS).emergency[0].number == "555"
+    assert sheet([campus], US, date(2031, 1, 1), WORDS).emergency[0].number == "555 0100"
 
 
 @pytest.mark.parametrize("months", [0, 11])
@@ -131,7 +133,7 @@ def test_only_what_was_rung_is_called_checked():
     assert page.crisis[0].about == "A line. Checked March 2027."
     assert page.dates == "Checked March 2027."
     later = sheet([line(id="b", category="emergency"), rung], US, date(2028, 4, 1), WORDS)
-    assert "Last checked March 2027; if it does not answer, call 555." in later.crisis[0].about
+    assert "Last checked March 2027; if it does not answer, call 555 0100." in later.crisis[0].about
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(countries.country_codes()))

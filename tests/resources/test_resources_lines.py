@@ -8,7 +8,7 @@ import yaml
 
 from facilitate import shipped
 from facilitate.errors import FacilitateError, FileProblems
-from facilitate.resources import countries
+from facilitate.resources import countries, freshness
 from facilitate.resources.model import Country, Line, OwnLines, known_lines
 
 CODES = countries.country_codes()
@@ -117,25 +117,87 @@ def test_a_translation_is_taken_where_there_is_one(tmp_path):
 def test_a_group_adds_lines_and_says_which_it_rang(tmp_path):
     file = tmp_path / "resources.yaml"
     file.write_text(
-        "confirmed:\n  988: 2027-03-01\nlines:\n"
+        "confirmed:\n  us/988: 2027-03-01\nlines:\n"
         "  - {id: clinic, name: The clinic on Mill Street, print: 555 0100, hours: weekday mornings}\n"
-        "  - {id: 211, name: County help desk, print: 555 0199, category: daily-needs}\n"
+        "  - {id: poison, name: County poison desk, print: 555 0199, category: overdose}\n"
     )
     known = known_lines(countries.country("US"), countries.own_lines(file))
     lines = {line.id: line for line in known}
     assert len(lines) == len(known) == len(countries.country("US").lines) + 1
     assert lines["988"].confirmed == date(2027, 3, 1)
     assert lines["clinic"].category == "local"
-    assert lines["211"].print == "555 0199"
+    assert lines["poison"].print == "555 0199"
 
 
-def test_a_main_line_stays_ours_where_nobody_could_dial_what_the_group_wrote():
-    def known(text: str) -> str:
-        own = OwnLines(lines=(Line(id="988", name="Lifeline", print=text, category="crisis"),))
-        return next(line.print for line in known_lines(countries.country("US"), own) if line.id == "988")
+def known(code: str | None, *lines: dict[str, str], home: str = "", **confirmed: str) -> dict[str, Line]:
+    own = OwnLines.model_validate(
+        {"lines": [{"name": "Ours"} | line for line in lines], "confirmed": confirmed}
+    )
+    return {line.id: line for line in known_lines(countries.country(code), own, home)}
 
-    assert known("see the wall") == "988"
-    assert known("1-800-273-8255") == "1-800-273-8255"
+
+@pytest.mark.parametrize("id", ["emergency", "988"])
+def test_no_line_of_a_group_takes_the_place_of_a_number_everybody_relies_on(id):
+    lines = known("US", {"id": id, "print": "555 0100"})
+    assert lines[id] == next(line for line in countries.country("US").lines if line.id == id)
+    assert lines[f"own-{id}"].print == "555 0100"
+
+
+def test_a_local_line_with_the_id_of_ours_stands_beside_it_with_what_belongs_to_each():
+    lines = known(
+        "US",
+        {"id": "veterans", "print": "555 0100"},
+        {"id": "office", "print": "555 0101", "with": "veterans"},
+        {"id": "own-veterans", "print": "555 0102"},
+    )
+    assert lines["veterans"].print == "988, then press 1"
+    assert {lines[id].lead for id in ("veterans-text", "veterans-chat")} == {"veterans"}
+    assert lines["own-own-veterans"].print == "555 0100" and lines["own-veterans"].print == "555 0102"
+    assert lines["office"].belongs_to == "own-own-veterans"
+
+
+def test_whoever_writes_all_that_belongs_together_anew_takes_its_place():
+    ours = [{"id": "veterans", "print": "555 0100"}]
+    ours += [{"id": f"veterans-{way}", "print": "555 0101", "with": "veterans"} for way in ("text", "chat")]
+    lines = known("US", *ours)
+    assert lines["veterans"].print == "555 0100" and "own-veterans" not in lines
+
+
+def test_a_blank_is_filled_by_a_line_of_its_id_and_stays_a_main_one():
+    lines = known(None, {"id": "crisis", "print": "116 123", "category": "crisis"})
+    assert (lines["crisis"].print, lines["crisis"].main) == ("116 123", True)
+    assert known(None, {"id": "emergency", "print": "see the wall"})["emergency"].print == ""
+
+
+def test_a_line_that_was_rung_in_one_country_is_not_checked_in_another():
+    day = "2027-03-01"
+    rung = {"au/lifeline": day}
+    assert known("NZ", **rung)["lifeline"].confirmed is None
+    assert known("AU", **rung)["lifeline"].confirmed == date(2027, 3, 1)
+    assert known("NZ", lifeline=day, home="NZ")["lifeline"].confirmed == date(2027, 3, 1)
+    assert known("NZ", lifeline=day, home="AU")["lifeline"].confirmed is None
+
+
+def test_nobody_rings_the_emergency_number_to_try_it():
+    lines = known(
+        "US", {"id": "campus", "print": "555 0100", "category": "emergency"}, **{"us/emergency": "2027-03-01"}
+    )
+    assert lines["emergency"].confirmed is None
+    campus = lines["campus"].model_copy(update={"confirmed": date(2027, 3, 1)})
+    assert not freshness.is_checked(campus)
+
+
+@pytest.mark.parametrize("code", ["DE", "de", "FR", "EU"])
+def test_a_country_of_the_european_union_has_the_numbers_it_shares(code):
+    union = countries.country(code)
+    assert (union.name, union.lines[0].print) == ("European Union", "112")
+
+
+def test_a_country_of_the_union_with_a_file_of_its_own_has_that(tmp_path):
+    assert countries.country("IE").name == "Ireland"
+    (tmp_path / "resources").mkdir()
+    (tmp_path / "resources" / "de.yaml").write_text("country: DE\nname: Deutschland\nlines: []\n")
+    assert countries.country("DE", [tmp_path]).name == "Deutschland"
 
 
 def test_without_a_file_of_its_own_a_group_has_the_shipped_lines(tmp_path):
@@ -179,5 +241,5 @@ def test_ids_that_do_not_fit_together_are_refused(lines, said):
 def test_an_older_confirmation_never_hides_a_newer_one():
     line = {"id": "a", "name": "A", "print": "1", "confirmed": "2027-05-01"}
     country = Country.model_validate({"country": "QQ", "lines": [line]})
-    own = OwnLines.model_validate({"confirmed": {"a": "2027-01-01"}})
+    own = OwnLines.model_validate({"confirmed": {"qq/a": "2027-01-01"}})
     assert known_lines(country, own)[0].confirmed == date(2027, 5, 1)

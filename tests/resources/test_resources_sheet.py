@@ -62,7 +62,7 @@ def test_what_was_said_of_the_first_way_is_not_said_again_of_the_others():
 
 def test_second_hand_lines_ask_to_be_confirmed_until_somebody_rang():
     assert "Confirm this one locally." in page("GB").services[0].about
-    rung = OwnLines.model_validate({"confirmed": {"shout": "2026-11-30"}})
+    rung = OwnLines.model_validate({"confirmed": {"gb/shout": "2026-11-30"}})
     assert "Confirm" not in page("GB", own=rung).services[0].about
     assert "Checked November 2026." in page("GB", own=rung).services[0].about
 
@@ -73,7 +73,7 @@ def test_second_hand_lines_ask_to_be_confirmed_until_somebody_rang():
 def test_a_source_tells_its_date_no_finer_than_it_is_known(date_of_source):
     given, said = date_of_source
     line = Line.model_validate(
-        {"id": "a", "name": "A", "print": "101", "source_date": given, "looked_up": "2026-11-20"}
+        {"id": "a", "name": "A", "print": "211", "source_date": given, "looked_up": "2026-11-20"}
     )
     assert sheet([line], countries.country("US"), ON, WORDS).local[0].about == f"A. {said}".strip()
 
@@ -178,11 +178,13 @@ def test_a_line_to_be_written_in_is_a_blank():
 
 @pytest.mark.parametrize("paper", ["resources", "call-list"])
 def test_what_somebody_typed_stays_text(paper):
-    odd = {"id": "x", "name": "**Loud** | # ::: box", "print": "(0911) 1", "note": "<b> [a](b)"}
+    odd = {"id": "x", "name": "**Loud** | # ::: box", "print": "(978) 555-0100", "note": "<b> [a](b)"}
     own = OwnLines.model_validate({"lines": [odd]})
     _, blocks = printed(paper, page("US", own=own))
     assert (
-        "**Loud** | # ::: box." in str(blocks) and "(0911) 1" in str(blocks) and "<b> [a](b)" in str(blocks)
+        "**Loud** | # ::: box." in str(blocks)
+        and "(978) 555-0100" in str(blocks)
+        and "<b> [a](b)" in str(blocks)
     )
 
 
