@@ -204,7 +204,7 @@ class Evening:
             self._plainly(rehearsed(tonight, clock))
         else:
             self._ready(tonight, lambda: rehearsed(tonight, clock), clock)
-        click.echo(PRACTICE_OVER, err=True)
+            click.echo(PRACTICE_OVER)
 
     def _begin(self) -> Ending:
         if self.wishes.resume:

@@ -101,9 +101,15 @@ def held(format: Format, people: int) -> tuple[Part, ...]:
     return tuple(part for part in format.parts if part.for_people is None or part.for_people.holds(people))
 
 
-def usual_people(format: Format) -> int:
-    """How many people to expect where nobody says: the smallest group the format is for, else 8."""
-    return USUAL_PEOPLE if format.group_size is None else format.group_size.least
+def usual_people(format: Format, come: int | None = None) -> int:
+    """How many people to expect where nobody says: the smallest group the format is for, else 8.
+
+    So many as usually `come` are expected where that is known, and never more than the format is for.
+    """
+    size = format.group_size
+    if come is None:
+        return USUAL_PEOPLE if size is None else size.least
+    return come if size is None or size.most is None else min(come, size.most)
 
 
 def shrunk(times: Times, fixed: Sequence[bool], by: timedelta) -> tuple[timedelta, ...]:

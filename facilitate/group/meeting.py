@@ -88,12 +88,14 @@ def opening(
     people: int | None,
     planned_start: datetime | None,
     *,
+    come: int | None = None,
     newcomers: bool = False,
     length: timedelta | None = None,
 ) -> Opening:
     """What a meeting that begins now begins with; FileProblems where its format has any.
 
-    `people` None: the smallest of the format's group size. `planned_start` None: now. `newcomers`: the
+    `people` None: as many as usually `come`, as far as the format is for them; where that is not known
+    either, the smallest of its group size. `planned_start` None: now. `newcomers`: the
     group counts them. `length` None: the format's own; OutOfReach where its parts cannot be fitted to it.
     """
     source = find(format)
@@ -102,7 +104,7 @@ def opening(
     loaded = loading.load(source, find)
     if loaded.format is None:
         raise FileProblems(list(loaded.problems))
-    people = people or fit.usual_people(loaded.format)
+    people = people or fit.usual_people(loaded.format, come)
     texts = {**loaded.bases, format: source}
     if length is not None:
         fit.plan(loaded.format, people, length)

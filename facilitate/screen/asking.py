@@ -1,11 +1,17 @@
 """Questions on a terminal: arrows and Enter, or numbered lists where the screen is plain."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
+
+from facilitate.screen.frame.lines import wrap
+
+POINTER = 3
+"""The cells before each choice."""
 
 Choice = tuple[str, str]
 """A value, and the words for it."""
@@ -56,11 +62,17 @@ def yes(question: str, *, default: bool = True, plain: bool = False) -> bool:
 def _pointed(question: str, choices: Sequence[Choice], default: str) -> str:
     import questionary
 
-    options = [questionary.Choice(words, value=value) for value, words in choices]
+    width = shutil.get_terminal_size().columns - POINTER - 1
+    options = [questionary.Choice(_set_in(words, width), value=value) for value, words in choices]
     chosen = next((option for option in options if option.value == default), None)
     return str(
         _answer(questionary.select(question, options, default=chosen, instruction="(arrows, then Enter)"))
     )
+
+
+def _set_in(words: str, width: int) -> str:
+    """The words in rows that fit, below each other: a longer one would be cut off in the middle of a word."""
+    return f"\n{' ' * POINTER}".join(wrap(words, max(width, 1)))
 
 
 def _numbered(question: str, choices: Sequence[Choice], default: str) -> str:

@@ -69,6 +69,13 @@ def test_untold_the_number_of_people_is_the_smallest_group_else_eight():
     assert plan(meeting({"time": 5})).people == 8
 
 
+def test_no_more_people_are_expected_than_a_format_is_for():
+    assert usual_people(meeting({"time": 5}, group_size="2"), 8) == 2
+    assert usual_people(meeting({"time": 5}, group_size="6-12"), 8) == 8
+    assert usual_people(meeting({"time": 5}, group_size="6 or more"), 30) == 30
+    assert usual_people(meeting({"time": 5}), 30) == 30
+
+
 def test_a_part_has_the_id_of_its_title():
     assert [part.id for part in plan(meeting({"time": 5})).parts] == ["part-1"]
 

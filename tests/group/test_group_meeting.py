@@ -118,6 +118,10 @@ def test_an_opening_takes_the_people_and_the_time_that_were_said():
     start = datetime(2026, 11, 3, 19, 30, tzinfo=UTC)
     found = opening("circle", FILES.get, 12, start)
     assert (found.people, found.planned_start) == (12, start)
+    small = {"two": Source("two.yaml", SOURCE.data.replace(b"4-9", b"2"))}
+    assert opening("two", small.get, None, start, come=8).people == 2
+    assert opening("two", small.get, 5, start, come=8).people == 5, "what is said goes before what is usual"
+    assert opening("circle", FILES.get, None, start, come=7).people == 7
 
 
 def test_every_meeting_has_an_id_of_its_own():

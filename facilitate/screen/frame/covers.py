@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from facilitate.formats.fit import Plan
+from facilitate.formats.fit import Plan, PlannedPart
 from facilitate.resources.helpcard import HelpCard
 from facilitate.screen import telling, whereabouts
 from facilitate.screen.frame import wording
@@ -33,7 +33,7 @@ from facilitate.screen.frame.view import (
     WhereShown,
     WordsShown,
 )
-from facilitate.screen.keys import KEYS, REHEARSAL_KEYS, in_keys
+from facilitate.screen.keys import KEYS, REHEARSAL_KEYS, Key, in_keys
 from facilitate.session.state import State
 
 CLOSE, SHORT_CLOSE = Named("any other key", "back", "esc"), Named("Esc", "back", "esc")
@@ -144,16 +144,24 @@ def _foot(over: Cover, card: HelpCard, pages: int, state: State | None, width: i
 
 def _keys(plan: Plan, state: State | None, view: View, width: int) -> Lines:
     """What each key does in this meeting, and what a mouse does; where it is for other parts, for which."""
-    told: dict[str, list[str]] = {}
+    rows: list[tuple[str, str]] = []
+    told: dict[str, list[Key]] = {}
     for key in (*KEYS, *(REHEARSAL_KEYS if view.rehearsal else ())):
-        parts = [part for part in plan.parts if key.ever(replace(plan, parts=(part,)))]
-        if parts:
-            elsewhere = state is not None and state.running not in parts
-            told.setdefault(key.shown, []).append(
-                f"In {clean(parts[0].title)}: {key.does}" if elsewhere else key.does
-            )
-    rows = [*((shown, " ".join(does)) for shown, does in told.items()), ("Mouse", MOUSE)]
-    return tuple(line for label, does in rows for line in _told(label, does, width, KEY_LABEL))
+        if key.ever(plan):
+            told.setdefault(key.shown, []).append(key)
+    for shown, keys in told.items():
+        does = " ".join(key.does for key in keys)
+        parts = [part for part in plan.parts if any(_helps(key, plan, part) for key in keys)]
+        elsewhere = state is not None and state.running not in parts
+        rows.append((shown, f"In {clean(parts[0].title)}: {does}" if elsewhere else does))
+    return tuple(
+        line for label, does in (*rows, ("Mouse", MOUSE)) for line in _told(label, does, width, KEY_LABEL)
+    )
+
+
+def _helps(key: Key, plan: Plan, part: PlannedPart) -> bool:
+    """Whether this key does anything in this part."""
+    return key.ever(replace(plan, parts=(part,)))
 
 
 def _words(state: State, now: timedelta, width: int) -> Lines:
@@ -174,18 +182,18 @@ def _sentences(told: Iterable[str], width: int) -> Lines:
 
 
 def _front(card: HelpCard, width: int, low: bool) -> Lines:
-    """The front of the card; where the screen is low, the number to call and the branches come first."""
+    """The front of the card; on a low screen the number to call, where we are and the branches come first."""
     alone = tuple(plain(line) for line in wrap(card.alone, width))
     facts = [_fact(f"{fact.label}:", fact.text, width) for fact in card.facts]
     branches = _numbered([branch.title for branch in card.branches], width)
     closing = tuple(plain(line) for line in wrap(card.closing, width))
-    others = tuple(line for fact in facts[1:] for line in fact)
+    first, others = ([line for fact in part for line in fact] for part in (facts[:2], facts[2:]))
     if low:
-        return (*(facts[0] if facts else ()), *branches, *alone, *others, *closing)
+        return (*first, *branches, *others, *alone, *closing)
     return (
         *alone,
         (),
-        *(facts[0] if facts else ()),
+        *first,
         *others,
         (),
         *branches,
