@@ -45,6 +45,11 @@ from facilitate.attendance.periods import GRAINS, Grain, Period, period
 
 THRESHOLD = 11
 
+ATTENDANCES = "attendances"
+PART = "part "
+UNKNOWN = "unknown"
+"""The column of all attendances, what a kind's column begins with, and the mark of lost earlier reports."""
+
 Counts = Mapping[Period, Mapping[str, int]]
 """Attendances of each kind by month; a kind that had no meeting in a month is left out of it."""
 
@@ -84,6 +89,29 @@ def tells(earlier: Iterable[Sums], now: Sums, today: Callable[[str, Period], int
         _tells(shown, changed=any(today(column, when) != count for when, count in shown))
         for (column, _), shown in years.items()
     )
+
+
+def is_small(counts: Mapping[Period, int]) -> bool:
+    """Whether one of these counts of a column is below the threshold, or what others leave of it."""
+    return any(0 < abs(count) < THRESHOLD for count in _left(counts))
+
+
+def moved(earlier: Iterable[Sums], today: Callable[[Period], Mapping[str, int]]) -> bool:
+    """Whether parts that were shown are not the same parts by now, or one of them became smaller.
+
+    A group that was given another language or area takes its attendances along: the part it left and the part
+    it came to would tell, as their difference, what else came. `today` are the kinds of a period by now.
+    """
+    for sums in earlier:
+        before: dict[Period, dict[str, int]] = {}
+        for (column, when), count in sums.items():
+            if column.startswith(PART):
+                before.setdefault(when, {})[column.removeprefix(PART)] = count
+        for when, kinds in before.items():
+            now = today(when)
+            if now.keys() != kinds.keys() or any(now[kind] < count for kind, count in kinds.items()):
+                return True
+    return False
 
 
 def added(months: Counts, grain: Grain, today: date) -> dict[Period, dict[str, int]]:

@@ -1,6 +1,7 @@
 """Months, quarters and years of the calendar: what numbers are added up by."""
 
 from calendar import month_name, monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -65,3 +66,11 @@ def from_key(key: str) -> Period:
     year, _, number = key.partition("-")
     grain: Grain = "year" if not number else "quarter" if number.startswith("Q") else "month"
     return Period(int(year), grain, int(number.lstrip("Q") or 1))
+
+
+def span(periods: Iterable[Period]) -> str:
+    """From the first to the last of these periods of each year, in order: `March 2025, 2026`."""
+    years: dict[int, list[str]] = {}
+    for each in periods:
+        years.setdefault(each.year, []).append(each.name)
+    return ", ".join(" to ".join(dict.fromkeys((names[0], names[-1]))) for names in years.values())

@@ -5,17 +5,23 @@ it also sent a sheet. A date that stands in both is one meeting, as the group's 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from facilitate.attendance.book import Book, Row
+from facilitate.attendance.book import Book, Given, Row
+from facilitate.attendance.grain import Sums
+from facilitate.attendance.periods import from_key
 from facilitate.attendance.tallies import Sender
 from facilitate.errors import FacilitateError
 from facilitate.group import settings
 
 RECORDS = "records"
+NO_SUCH_GROUP = (
+    "No group of that name here. Make its folder in the programme's with: facilitate init DIR. "
+    "Or take it without a folder: --new-groups."
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class Folder:
     names: tuple[str, ...]
     language: str = ""
     area: str = ""
+    newcomers: bool = True
     trouble: str = ""
 
 
@@ -36,15 +43,33 @@ def folders(programme: Path) -> list[Folder]:
     return [_folder(file, programme) for file in files]
 
 
-def naming(programme: Path) -> Callable[[str], str]:
-    """What the rows of a group are kept under, from what a sheet calls it: see `sheets.Naming`."""
+def groups(programme: Path) -> set[str]:
+    """What the rows of each group are kept under that has a folder, or has sent some."""
     kept = {row.group for row in Book(programme / RECORDS).rows(parts=False)}
-    known = {name.casefold(): {name} for name in kept} | _names(folders(programme))
+    return kept | {folder.id for folder in folders(programme)}
+
+
+def silent_about_newcomers(programme: Path) -> set[str]:
+    """The ids of the groups whose settings say that newcomers are not counted."""
+    return {folder.id for folder in folders(programme) if not folder.newcomers}
+
+
+def naming(programme: Path, *, new: bool = False) -> Callable[[str], str]:
+    """What the rows of a group are kept under, from what a sheet calls it: see `sheets.Naming`.
+
+    Where groups have folders, a name that is none of theirs may be somebody's: it is refused, unless `new`
+    groups were asked for or it sent rows before.
+    """
+    here = folders(programme)
+    kept = {row.group for row in Book(programme / RECORDS).rows(parts=False)}
+    known = {name.casefold(): {name} for name in kept} | _names(here)
 
     def named(group: str) -> str:
-        ids = known.setdefault(group.casefold(), {group})
         if not group:
             raise ValueError("It names no group.")
+        if here and not new and group.casefold() not in known:
+            raise ValueError(NO_SUCH_GROUP)
+        ids = known.setdefault(group.casefold(), {group})
         if len(ids) > 1:
             raise ValueError("More than one group has this name. Name its folder instead.")
         return next(iter(ids))
@@ -72,14 +97,27 @@ def senders(programme: Path) -> tuple[list[Sender], list[str]]:
     sent = _sent(programme, here)
     found, troubles = [], [folder.trouble for folder in here if folder.trouble]
     for folder in here:
+        book = Book(folder.path / RECORDS)
         try:
-            own = Book(folder.path / RECORDS).rows(parts=False)
+            own, given = book.rows(parts=False), reports(book.given())
         except FacilitateError as fault:
-            own = []
+            own, given = [], ()
             troubles.append(str(fault))
         rows = _once(own, sent.pop(folder.id, ()))
-        found.append(Sender(folder.id, folder.names[0], rows, folder.language, folder.area))
+        if not folder.newcomers:
+            own, rows = without_newcomers(own), without_newcomers(rows)
+        found.append(Sender(folder.id, folder.names[0], rows, folder.language, folder.area, own, given))
     return found + [Sender(name, name, rows) for name, rows in sent.items()], troubles
+
+
+def reports(given: Iterable[Given]) -> tuple[Sums, ...]:
+    """Sums that were given away, for comparing."""
+    return tuple({(each.column, from_key(each.period)): each.count} for each in given)
+
+
+def without_newcomers(rows: Iterable[Row]) -> list[Row]:
+    """Meetings of a group that counts no newcomers, or no longer."""
+    return [replace(row, newcomers=None) for row in rows]
 
 
 def _sent(programme: Path, here: Sequence[Folder]) -> dict[str, list[Row]]:
@@ -99,7 +137,7 @@ def _folder(file: Path, programme: Path) -> Folder:
     except (FacilitateError, OSError) as fault:
         return Folder(id, path, (path.name,), trouble=str(fault))
     names = tuple(filter(None, (group.name, group.public_name, path.name)))
-    return Folder(id, path, names, _language(group.spoken), group.area)
+    return Folder(id, path, names, _language(group.spoken), group.area, group.attendance.newcomers)
 
 
 def _language(code: str) -> str:

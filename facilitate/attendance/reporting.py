@@ -10,21 +10,22 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-from facilitate.attendance import grain
-from facilitate.attendance.grain import THRESHOLD, Counts, Shown, Sums
-from facilitate.attendance.periods import GRAINS, Grain, Period, coarser
+from facilitate.attendance import beside, grain
+from facilitate.attendance.columns import Column
+from facilitate.attendance.grain import PART, THRESHOLD, UNKNOWN, Counts, Shown, Sums
+from facilitate.attendance.periods import GRAINS, Grain, Period, coarser, span
 from facilitate.attendance.tallies import Sender, Tally, counts, newcomer_counts, tallies, total, whole
 from facilitate.attendance.trends import Pace, paces
-
-Column = Literal["groups", "held", "not_held", "counted", "attendances", "mean", "asked", "newcomers"]
 
 COUNTED_TWICE = "Attendances are counted, not people: whoever came ten times is counted ten times."
 RULE = (
     "Only periods that are over are shown, and so coarsely that no number of attendances "
-    f"below {THRESHOLD} can be read off this report or worked out from it."
+    f"below {THRESHOLD} can be read off this report or worked out from it. It was compared with the earlier "
+    "reports noted in this folder; others, made on another computer or from a copy, are not known here."
 )
 NOTHING = "Nothing is written down of these days."
-NOT_YET = "There is nothing to show yet: no such month with meetings is over."
+NOT_YET = "There is nothing to show yet: no {grain} with meetings is over."
+NOT_WHOLE = "There is nothing to show of these days: no {grain} with meetings lies in them and is over."
 TOO_SMALL = f"{{year}} is left out: numbers below {THRESHOLD} would show, or could be worked out."
 COARSER = "{year} is shown by {grain}: for anything shorter its numbers are too small."
 AWAITED = "{year} is shown by {grain}, once one is over: for anything shorter its numbers are too small."
@@ -32,46 +33,14 @@ HELD_BACK = (
     f"{{year}} is {{how}}: with an earlier report, numbers below {THRESHOLD} could be worked out from more."
 )
 NOT_SAID = "not said"
-PART = "part "
-
-
-HEADINGS: dict[Column, str] = {
-    "groups": "Groups",
-    "held": "Held",
-    "not_held": "Not held",
-    "counted": "Counted",
-    "attendances": "Attendances",
-    "mean": "A meeting",
-    "asked": "Meetings that asked",
-    "newcomers": "Newcomers",
-}
-FIRST_HEADINGS = {"language": "Language", "area": "Area"}
-
-
-def number(tally: Tally, column: Column) -> float | int | None:
-    """What stands in a column; None where nobody counted, which is not zero."""
-    match column:
-        case "groups":
-            return len(tally.groups)
-        case "attendances":
-            return tally.attendances if tally.counted else None
-        case "mean":
-            return None if tally.mean is None else round(tally.mean, 1)
-        case _:
-            return int(getattr(tally, column))
-
-
-def said(tally: Tally, column: Column) -> str:
-    """The same as a person reads it."""
-    found = number(tally, column)
-    return "-" if found is None else f"{found:.1f}" if column == "mean" else f"{found:,}"
 
 
 @dataclass(frozen=True)
 class Asked:
     """What a report is to be about. None: from the first meeting, to the last.
 
-    `exact`: not to give away. `earlier` are the reports that were given away before.
+    `exact`: not to give away. `earlier` are the reports that were given away before. `beside` says whether
+    sums tell too much together with what others gave away: a group's programme, or a programme's groups.
     """
 
     today: date
@@ -80,6 +49,12 @@ class Asked:
     last: date | None = None
     exact: bool = False
     earlier: tuple[Sums, ...] = ()
+    beside: Callable[[Sums], bool] = lambda _: False
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it was lost which reports were given away before."""
+        return any(column == UNKNOWN for sums in self.earlier for column, _ in sums)
 
     def holds(self, first: date, last: date) -> bool:
         """Whether these days lie in what is asked about."""
@@ -87,7 +62,7 @@ class Asked:
 
     def told(self, sums: Sums, today: Callable[[str, Period], int]) -> bool:
         """Whether earlier reports and these sums together tell too much; `today` is as in `grain.tells`."""
-        return grain.tells(self.earlier, sums, today)
+        return self.unknown or grain.tells(self.earlier, sums, today) or self.beside(sums)
 
 
 @dataclass(frozen=True)
@@ -123,21 +98,32 @@ class Table:
 
 @dataclass(frozen=True)
 class Groups:
-    """A programme's groups: how many sent numbers, and the names of those that sent nothing."""
+    """A programme's groups: how many sent the numbers that are shown, and the names of those that did not."""
 
     sent: int
     silent: tuple[str, ...]
 
+    @property
+    def told(self) -> str:
+        """How many sent numbers, as a sentence without its end."""
+        if not self.silent:
+            return f"All {self.sent} groups sent numbers" if self.sent > 1 else "The only group sent numbers"
+        return f"{self.sent or 'None'} of {self.sent + len(self.silent)} groups sent numbers"
+
 
 @dataclass(frozen=True)
 class Report:
-    """Tables and what else there is to say. `groups` is None in the report of one group."""
+    """Tables and what else there is to say, of the group or programme of this `name`; empty: it is not said.
+
+    `groups` is None in the report of one group, and where nothing is shown.
+    """
 
     asked: Asked
     tables: tuple[Table, ...]
     paces: tuple[Pace, ...] = ()
     groups: Groups | None = None
     notes: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def held_back(self) -> bool:
@@ -150,26 +136,36 @@ class Report:
         return {key: count for table in self.tables for key, count in table.sums.items()}
 
 
-def own(sender: Sender, asked: Asked, *, pacing: bool = True) -> Report:
-    """The report of one group; `pacing` adds how long its parts take."""
-    timed = paces(row for row in sender.rows if asked.holds(row.date, row.date)) if pacing else []
+def own(sender: Sender, asked: Asked) -> Report:
+    """The report of one group; the exact one says how long its parts take, too."""
+    timed = paces(row for row in sender.rows if asked.holds(row.date, row.date)) if asked.exact else []
     return replace(_report([sender], asked), paces=tuple(timed))
 
 
 def programme(senders: Sequence[Sender], asked: Asked) -> Report:
     """The report of a programme's groups, added up, by language and by area too where there are several."""
+    asked = replace(asked, beside=partial(_beside, senders, asked.earlier))
     added = _report(senders, asked)
-    silent = [each.name for each in senders if not any(asked.holds(row.date, row.date) for row in each.rows)]
+    over_time = added.tables[0]
+    silent = [each.name for each in senders if each.id not in over_time.total.groups]
     parts = [
-        _by_part(id, title, [(getattr(each, id) or NOT_SAID, each) for each in senders], asked)
+        _by_part(
+            id, title, [(getattr(each, id) or NOT_SAID, each) for each in senders], asked, over_time.held_back
+        )
         for id, title in (("language", "By language"), ("area", "By area"))
         if len({getattr(each, id) for each in senders if each.rows}) > 1
     ]
     return replace(
         added,
         tables=(*added.tables, *parts),
-        groups=Groups(len(senders) - len(silent), tuple(sorted(silent, key=str.casefold))),
+        groups=Groups(len(senders) - len(silent), tuple(sorted(silent, key=str.casefold)))
+        if over_time.lines
+        else None,
     )
+
+
+def _beside(senders: Sequence[Sender], earlier: Sequence[Sums], sums: Sums) -> bool:
+    return any(beside.tells(senders, [*earlier, sums], year) for year in {when.year for _, when in sums})
 
 
 def _report(senders: Sequence[Sender], asked: Asked) -> Report:
@@ -198,7 +194,8 @@ def _over_time(
         lines = [
             Line(when.name, tally, when) for when, tally in within.items() if id != "newcomers" or tally.asked
         ]
-        return Table(id, title, _columns(id, lines, len(senders) > 1), tuple(lines), _empty(lines, asked))
+        said = () if lines else (NOTHING,)
+        return Table(id, title, _columns(id, lines, len(senders) > 1), tuple(lines), said)
     allowed = {year: _coarser(each, wanted) for year, each in settled.items()}
     years = _years(id, senders, asked, allowed, closed)
     lines = [line for _, of_year in years.values() for line in of_year]
@@ -209,7 +206,7 @@ def _over_time(
         title,
         _columns(id, lines, len(senders) > 1),
         tuple(lines),
-        notes or _empty(lines, asked),
+        notes or _empty(lines, asked, wanted),
         _sums(id, lines),
         _held_back(found, allowed),
     )
@@ -283,8 +280,10 @@ def _sums(id: str, lines: Iterable[Line]) -> Sums:
     }
 
 
-def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: Asked) -> Table:
-    """All groups of each language, or of each area."""
+def _by_part(
+    id: str, title: str, named: Sequence[tuple[str, Sender]], asked: Asked, closed: Collection[int]
+) -> Table:
+    """All groups of each language, or of each area; nothing is shown of the years that are `closed`."""
     senders = [sender for _, sender in named]
     parts = counts(senders)
     allowed = {} if asked.exact else grain.shown_beside(parts, whole(parts), asked.today)
@@ -294,9 +293,14 @@ def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: As
     def today(column: str, when: Period) -> int:
         return by_grain[when.grain].get(when, {}).get(column.removeprefix(PART), 0)
 
-    settled = {
-        year: Shown(None) if asked.told(by_year[year], today) else each for year, each in allowed.items()
-    }
+    def tells(year: int) -> bool:
+        earlier = [
+            {key: count for key, count in sums.items() if key[1].year == year} for sums in asked.earlier
+        ]
+        moved = grain.moved(earlier, lambda when: by_grain[when.grain].get(when, {}))
+        return year in closed or moved or asked.told(by_year[year], today)
+
+    settled = {year: Shown(None) if tells(year) else each for year, each in allowed.items()}
     inside = [
         when for each in settled.values() for when in each.periods if asked.holds(when.first, when.last)
     ]
@@ -313,11 +317,19 @@ def _by_part(id: str, title: str, named: Sequence[tuple[str, Sender]], asked: As
             if asked.exact or any(month.within(when) for when in inside)
         ]
         lines += [Line(name, total(found))] if found else []
-    notes = tuple(_notes(settled, allowed, asked, "year"))
+    notes = tuple(_notes(settled, allowed, asked, "month" if not lines else "year"))
+    if not (lines or notes):
+        notes = (NOTHING,) if asked.exact else _empty(lines, asked, "month")
+    days = _days(_cut(senders, asked)) if asked.exact else span(inside)
     columns = _columns(id, lines, several=True)
-    return Table(
-        id, title, columns, tuple(lines), notes or _empty(lines, asked), sums, _held_back(settled, allowed)
-    )
+    told = f"{title}, {days}" if lines else title
+    return Table(id, told, columns, tuple(lines), notes, sums, _held_back(settled, allowed))
+
+
+def _days(senders: Iterable[Sender]) -> str:
+    """From which day to which there were meetings."""
+    days = sorted(row.date.isoformat() for each in senders for row in each.rows)
+    return " to ".join(dict.fromkeys(days[:1] + days[-1:]))
 
 
 def _part_sums(parts: Counts, each: Shown, asked: Asked) -> Sums:
@@ -347,9 +359,10 @@ def _notes(
             yield (COARSER if each.periods else AWAITED).format(year=year, grain=each.grain)
 
 
-def _empty(lines: Sequence[Line], asked: Asked) -> tuple[str, ...]:
-    """The sentence in place of a table without lines."""
-    return () if lines else (NOTHING if asked.exact else NOT_YET,)
+def _empty(lines: Sequence[Line], asked: Asked, by: Grain) -> tuple[str, ...]:
+    """The sentence in place of a table to give away that has no lines, though no number was too small."""
+    said = NOT_YET if asked.first is asked.last is None else NOT_WHOLE
+    return () if lines else (said.format(grain=by),)
 
 
 def _touched(asked: Asked, year: int) -> bool:

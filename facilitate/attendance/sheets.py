@@ -7,6 +7,8 @@ somebody may have typed a name into it.
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,10 +22,13 @@ from facilitate.session.counting import MOST_COUNTED, TOO_MANY
 
 COLUMNS = ("group", "date", "headcount", "newcomers", "held")
 NEEDED = COLUMNS[:3]
+MEETING = "meeting"
 LONGEST_NAME = 100
 
-_HELD = {"": True, "yes": True, "y": True, "true": True, "1": True}
-_NOT_HELD = {"no": False, "n": False, "false": False, "0": False}
+_HELD = dict.fromkeys(("", "yes", "y", "true", "1", "x", "ja", "j", "sí", "si", "s", "oui", "o"), True)
+_NOT_HELD = dict.fromkeys(("no", "n", "false", "0", "nein", "non", "nee"), False)
+_WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
+"""A number as spreadsheets save it: 14, 14.0, 1,200."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,14 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands in a sheet: the rows that can be used, each with its line, and those that cannot."""
+    """What stands in a sheet: the rows that can be used, each with its line, and those that cannot.
+
+    `unread` are the columns with anything in them that are none of ours, counted from 1.
+    """
 
     rows: tuple[tuple[int, Row], ...]
     refusals: tuple[Refusal, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 Naming = Callable[[str], str]
@@ -54,25 +63,38 @@ def read(data: bytes, naming: Naming, today: date) -> Sheet:
     day_first = days.day_first(cells["date"] for _, cells in written)
     rows: list[tuple[int, Row]] = []
     refusals: list[Refusal] = []
-    seen: dict[tuple[str, date], int] = {}
+    seen: dict[tuple[str, date, str], int] = {}
     for line, cells in written:
         try:
             row = _row(cells, naming, days.past(days.written(cells["date"], day_first), today))
-            if (first := seen.setdefault((row.group, row.date), line)) != line:
+            key = row.group, row.date, cells.get(MEETING) or "1"
+            if (first := seen.setdefault(key, line)) != line:
                 raise ValueError(_TWICE.format(line=first))
             rows.append((line, row))
         except ValueError as fault:
             refusals.append(Refusal(line, str(fault)))
-    return Sheet(tuple(rows), tuple(refusals))
+    filled = {at for _, cells in [heading, *lines] for at, cell in enumerate(cells) if cell.strip()}
+    unread = sorted(at + 1 for at in filled - set(columns.values()))
+    return Sheet(tuple(rows), tuple(refusals), tuple(unread))
 
 
 def written(rows: Iterable[Row], group: str = "") -> str:
-    """Rows as a sheet; `group` names those that belong to no other."""
-    lines = [
-        (row.group or group, row.date.isoformat(), _cell(row.headcount), _cell(row.newcomers), _yes(row.held))
-        for row in rows
-    ]
-    return table([COLUMNS, *lines])
+    """Rows as a sheet; `group` names those that belong to no other.
+
+    Where a group met more than once on a day, a column more numbers its meetings.
+    """
+    several, lines = Counter[tuple[str, date]](), []
+    for row in rows:
+        several[row.group, row.date] += 1
+        numbers = (
+            _cell(row.headcount),
+            _cell(row.newcomers),
+            _yes(row.held),
+            f"{several[row.group, row.date]}",
+        )
+        lines.append((row.group or group, row.date.isoformat(), *numbers))
+    wide = any(count > 1 for count in several.values())
+    return table(line if wide else line[:-1] for line in [(*COLUMNS, MEETING), *lines])
 
 
 def table(lines: Iterable[Sequence[str]]) -> str:
@@ -84,7 +106,7 @@ def table(lines: Iterable[Sequence[str]]) -> str:
 
 _TWICE = (
     "Line {line} has the same group and date. Keep one of them, or if there were two meetings that day, "
-    "give one of them a group name of its own."
+    "number them 1 and 2 in a column named meeting."
 )
 _NO_SHEET = "This is no sheet of numbers: its first line has to name the columns {columns}. {lacking}"
 
@@ -113,7 +135,7 @@ def _columns(heading: Sequence[str]) -> dict[str, int]:
         raise FacilitateError(
             _NO_SHEET.format(columns=",".join(COLUMNS), lacking=f"It lacks {', '.join(lacking)}.")
         )
-    return {name: found[name] for name in COLUMNS if name in found}
+    return {name: found[name] for name in (*COLUMNS, MEETING) if name in found}
 
 
 def _named(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
@@ -123,6 +145,8 @@ def _named(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
 def _row(cells: Mapping[str, str], naming: Naming, day: date) -> Row:
     if len(cells["group"]) > LONGEST_NAME or not cells["group"].isprintable():
         raise ValueError(f"The group's name is longer than {LONGEST_NAME} letters, or not all letters.")
+    if cells.get(MEETING, "") not in ("", *"123456789"):
+        raise ValueError("The meeting is a number from 1 to 9. Empty: the only one that day.")
     held = _held(cells.get("held", ""))
     headcount = _number("headcount", cells["headcount"])
     newcomers = _number("newcomers", cells.get("newcomers", ""))
@@ -132,7 +156,7 @@ def _row(cells: Mapping[str, str], naming: Naming, day: date) -> Row:
     if newcomers is not None and newcomers > (headcount or 0):
         raise ValueError(TOO_MANY)
     return Row(
-        id=f"sheet {group} {day.isoformat()}",
+        id=f"sheet {group} {day.isoformat()}{_later(cells.get(MEETING, ''))}",
         date=day,
         headcount=headcount if held else None,
         held=held,
@@ -141,12 +165,18 @@ def _row(cells: Mapping[str, str], naming: Naming, day: date) -> Row:
     )
 
 
+def _later(meeting: str) -> str:
+    return f" {meeting}" if meeting > "1" else ""
+
+
 def _number(column: str, cell: str) -> int | None:
     if not cell:
         return None
-    if not (cell.isascii() and cell.isdigit() and int(cell[:9]) <= MOST_COUNTED):
+    found = _WHOLE.fullmatch(cell)
+    number = int(found[1].replace(",", "").lstrip("0")[:9] or 0) if found else -1
+    if not 0 <= number <= MOST_COUNTED:
         raise ValueError(f"The {column} is no number from 0 to {MOST_COUNTED}. Empty: nobody counted.")
-    return int(cell)
+    return number
 
 
 def _held(cell: str) -> bool:

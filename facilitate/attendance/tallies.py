@@ -55,7 +55,8 @@ class Tally:
 class Sender:
     """A group with its meetings. `language` and `area` are as its settings say, empty where they do not.
 
-    `id` tells it from other groups with the same name.
+    `id` tells it from other groups with the same name. `given` are the reports it gave away itself, of the
+    meetings in its `own` book.
     """
 
     id: str
@@ -63,6 +64,8 @@ class Sender:
     rows: Sequence[Row]
     language: str = ""
     area: str = ""
+    own: Sequence[Row] = ()
+    given: Sequence[Mapping[tuple[str, Period], int]] = ()
 
     @property
     def kind(self) -> str:

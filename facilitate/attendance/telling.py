@@ -3,14 +3,14 @@
 import json
 import textwrap
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from facilitate.attendance import sheets
-from facilitate.attendance.reporting import FIRST_HEADINGS, HEADINGS, Report, Table, number, said
+from facilitate.attendance.columns import FIRST_HEADINGS, HEADINGS, number, said
+from facilitate.attendance.reporting import Report, Table
 from facilitate.attendance.tallies import Tally
-from facilitate.attendance.trends import ENOUGH, Pace, advice
+from facilitate.attendance.trends import ENOUGH, Pace, advice, changed_length
 
 WIDTH = 80
 NAMES = 24
@@ -20,15 +20,17 @@ SHORTEST_BAR = 8
 
 FOR_YOU = "For your own eyes: exact numbers. To give away: facilitate report --public"
 TO_GIVE = "Attendance report"
+MADE = "Made on {day}."
 CSV_COLUMNS = (
     *("table", "name", "from", "to", "groups", "held", "not_held", "counted", "attendances", "mean"),
-    *("asked", "newcomers", "planned_minutes", "took_minutes"),
+    *("asked", "newcomers"),
 )
 
 
 def as_text(report: Report, width: int = WIDTH) -> str:
     """The report for a terminal of `width` columns; where a table is wider, its cells follow each other."""
-    blocks = [FOR_YOU if report.asked.exact else TO_GIVE, *_groups(report)]
+    about = f"{_printable(report.name)}. {made(report)}" if report.name else made(report)
+    blocks = [FOR_YOU if report.asked.exact else TO_GIVE, about, *_groups(report)]
     blocks += ["\n".join(_table(table, width)) for table in report.tables]
     if report.paces:
         blocks.append("\n".join(_pacing(report.paces, width)))
@@ -37,13 +39,14 @@ def as_text(report: Report, width: int = WIDTH) -> str:
 
 
 def as_data(report: Report) -> str:
-    """The report as JSON: null is `nobody counted`; lengths are seconds."""
+    """The report as JSON: null is `nobody counted`."""
     data = {
+        "name": report.name or None,
+        "made": report.asked.today.isoformat(),
         "from": report.asked.first and report.asked.first.isoformat(),
         "to": report.asked.last and report.asked.last.isoformat(),
         "groups": report.groups and {"sent": report.groups.sent, "sent_nothing": len(report.groups.silent)},
         "tables": [_table_data(table) for table in report.tables],
-        "parts": [_pace_data(pace) for pace in report.paces],
         "notes": list(report.notes),
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
@@ -52,18 +55,24 @@ def as_data(report: Report) -> str:
 def as_csv(report: Report) -> str:
     """The report as one sheet: a line of it for each line of each table, and for each sentence."""
     lines = [record for table in report.tables for record in _records(table)]
-    lines += [_pace_record(pace) for pace in report.paces]
-    lines += [{"table": "note", "name": note} for note in report.notes]
+    notes = [*filter(None, (report.name,)), made(report), *_groups(report), *report.notes]
+    lines += [{"table": "note", "name": note} for note in notes]
     return sheets.table([CSV_COLUMNS, *([line.get(name, "") for name in CSV_COLUMNS] for line in lines)])
+
+
+def made(report: Report) -> str:
+    """On which day it was made."""
+    return MADE.format(day=report.asked.today.isoformat())
 
 
 def _groups(report: Report) -> Iterator[str]:
     if report.groups is None:
         return
-    sent, silent = report.groups.sent, report.groups.silent
-    told = f"{_several(sent, 'group')} sent numbers, {len(silent) or 'none'} sent nothing"
-    names = f": {', '.join(map(_printable, silent))}" if silent and report.asked.exact else ""
-    yield f"{told}{names}."
+    silent = report.groups.silent
+    names = (
+        f" Nothing came from: {', '.join(map(_printable, silent))}." if report.asked.exact and silent else ""
+    )
+    yield f"{report.groups.told}.{names}"
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
@@ -121,6 +130,7 @@ def _pacing(paces: tuple[Pace, ...], width: int) -> Iterator[str]:
         if changes:
             yield "To change in the format:"
             yield from (f"  {change}" for change in changes)
+            yield from filter(None, [changed_length(its)])
         elif max(pace.meetings for pace in its) >= ENOUGH:
             yield "The plan fits."
 
@@ -151,11 +161,6 @@ def _table_data(table: Table) -> dict[str, Any]:
     }
 
 
-def _pace_data(pace: Pace) -> dict[str, Any]:
-    lengths = {"planned": round(pace.planned.total_seconds()), "took": round(pace.took.total_seconds())}
-    return asdict(pace) | lengths | {"advice": advice(pace)}
-
-
 def _records(table: Table) -> Iterator[dict[str, str]]:
     for line in table.lines:
         days = (line.period.first.isoformat(), line.period.last.isoformat()) if line.period else ("", "")
@@ -163,16 +168,6 @@ def _records(table: Table) -> Iterator[dict[str, str]]:
         told = {column: str(found) for column, found in numbers.items() if found is not None}
         yield {"table": table.id, "name": line.name, "from": days[0], "to": days[1]} | told
     yield from ({"table": "note", "name": f"{table.title}: {note}"} for note in table.notes)
-
-
-def _pace_record(pace: Pace) -> dict[str, str]:
-    lengths = {"planned_minutes": pace.planned, "took_minutes": pace.took}
-    told = {name: f"{length.total_seconds() / 60:.1f}" for name, length in lengths.items()}
-    return {"table": "part", "name": f"{pace.format}: {pace.title}", "held": str(pace.meetings)} | told
-
-
-def _several(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _minutes(length: timedelta) -> str:

@@ -41,12 +41,29 @@ def paces(rows: Iterable[Row]) -> list[Pace]:
 def advice(pace: Pace) -> str:
     """What to change in the format, or nothing where the plan fits or too few meetings tell."""
     minutes = round(pace.planned / MINUTE)
-    if pace.meetings < ENOUGH or abs(pace.over) < max(1, minutes / 10):
+    fits = _fits(pace)
+    if fits == minutes:
         return ""
-    fits = max(minutes + pace.over, 1)
     if pace.over > 0:
         return f"{pace.title} runs {pace.over} min over: plan {fits}."
     return f"{pace.title} ends {-pace.over} min early: {fits} would do."
+
+
+def changed_length(paces: Sequence[Pace]) -> str:
+    """What all the advice on one format does to the length of its meeting; nothing where that stays."""
+    minutes = sum(map(_fits, paces))
+    more = minutes - sum(round(pace.planned / MINUTE) for pace in paces)
+    if not more:
+        return ""
+    return f"With these the evening is {minutes} min, {abs(more)} {'over' if more > 0 else 'under'}."
+
+
+def _fits(pace: Pace) -> int:
+    """The whole minutes that fit a part: those planned, unless enough meetings tell of others."""
+    minutes = round(pace.planned / MINUTE)
+    if pace.meetings < ENOUGH or abs(pace.over) < max(1, minutes / 10):
+        return minutes
+    return max(minutes + pace.over, 1)
 
 
 def _paces(format: str, timed: Sequence[Row]) -> list[Pace]:

@@ -71,18 +71,23 @@ def show(ctx: click.Context, as_json: bool) -> None:
 @attendance.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="say what would be done, and write nothing.")
+@click.option("--new-groups", "new", is_flag=True, help="take groups without a folder here, too.")
 @programme_option
 @group_option
 @click.pass_context
-def import_(ctx: click.Context, file: Path, check: bool, named: Path | None) -> None:
-    """Take the numbers of a sheet: CSV with the columns group,date,headcount[,newcomers][,held].
+def import_(ctx: click.Context, file: Path, check: bool, new: bool, named: Path | None) -> None:
+    """Take the numbers of a sheet: CSV with the columns group,date,headcount[,newcomers][,held][,meeting].
 
-    In a programme's folder, or with --programme, a sheet may be of many groups; elsewhere it is of your
-    own. Sent twice it counts once. Every row that cannot be used is named with its reason.
+    In a group's folder, or with --group, the rows go into that group's own book, and those of other groups
+    are refused. In a programme's folder, or with --programme, they go into the programme's book and may be
+    of many groups. Where groups have folders there, each name has to be one of theirs.
+
+    Sent twice it counts once. `meeting` numbers the meetings of one group on one day. Every row that cannot
+    be used is named with its reason, and so is every column that is not read.
     """
     from facilitate.cli.sheets import taken
 
-    refused = taken(where(ctx), programme(where(ctx), named, above=True), file, check)
+    refused = taken(where(ctx), programme(where(ctx), named), file, check, new)
     ctx.exit(1 if refused else 0)
 
 
@@ -94,11 +99,16 @@ def import_(ctx: click.Context, file: Path, check: bool, named: Path | None) -> 
 def export(ctx: click.Context, out: str | None, named: Path | None) -> None:
     """Every meeting as a sheet that import takes: exact numbers, for your programme and nobody else.
 
+    Of a programme it is what its report adds up: a group's own book, and what was sent besides.
+
     What may hang on a wall or go to others is made by: facilitate report --public
     """
     from facilitate.cli.sheets import exported, put
 
-    put(exported(where(ctx), programme(where(ctx), named)).encode(), out)
+    sheet, troubles = exported(where(ctx), programme(where(ctx), named))
+    put(sheet.encode(), out)
+    if troubles:
+        raise FacilitateError("\n".join(troubles))
 
 
 @attendance.command()
@@ -111,7 +121,11 @@ def export(ctx: click.Context, out: str | None, named: Path | None) -> None:
 def erase(
     ctx: click.Context, before: datetime | None, on: datetime | None, yes: bool, named: Path | None
 ) -> None:
-    """Erase meetings for good: nothing of them stays in the tally book's file."""
+    """Erase meetings for good: nothing of them stays in the tally book's file.
+
+    --before also forgets which sums were given away of those days, so later reports are not compared with
+    them. Damaged files that were kept and copies you made stay as they are.
+    """
     from facilitate.cli.keeping import erased
 
     if (before is None) == (on is None):
@@ -128,7 +142,8 @@ def erase(
 def backup(ctx: click.Context, file: Path, named: Path | None) -> None:
     """Copy the whole tally book into one file, for you alone to read.
 
-    To go back to it, put it in the folder `records` under the name tally.db.
+    To go back to it, put it in the folder `records` under the name tally.db. It knows only of the reports
+    given away before it was made: what was given away since is compared with nothing then.
     """
     from facilitate.cli.keeping import backed_up
 
@@ -142,7 +157,8 @@ def backup(ctx: click.Context, file: Path, named: Path | None) -> None:
 def mend(ctx: click.Context, named: Path | None) -> None:
     """See whether the tally book is whole, and save what is whole in a damaged one.
 
-    The damaged file is kept, and you are told which meetings are lost.
+    The damaged file is kept, and you are told which meetings are lost. Where it was lost which reports were
+    given away, nothing more is given away until you make a report with --anew.
     """
     from facilitate.cli.keeping import mended
 

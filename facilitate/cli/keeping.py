@@ -16,6 +16,18 @@ SAY_YES = "Nobody can be asked here. Add --yes to erase without being asked."
 NO_BOOK = "There is no tally book here yet. It begins with your first meeting: facilitate run"
 ELSEWHERE = "Older numbers may also be in these files, which stay as they are: {names}"
 CUT_OFF = "A meeting that was cut off waits here too. Throw it away with: facilitate run --throw-away"
+FORGOTTEN = (
+    "It is forgotten too which sums of those days were given away. If you write these meetings down again, "
+    "reports of them are compared with nothing."
+)
+COPIED = (
+    "This copy knows only of the reports given away until now. If you ever go back to it, those given away "
+    "in between are compared with nothing."
+)
+GIVEN_LOST = (
+    "It may be lost which reports were given away. So reports show nothing to others until you make one with "
+    "--anew: do that once you have the earlier ones back, or know that they were thrown away."
+)
 WHOLE = "The tally book is whole: {count} in it."
 
 
@@ -26,8 +38,11 @@ def erased(book: Book, before: date | None, on: date | None, yes: bool) -> None:
     when = f"before {before.isoformat()}" if before else f"on {on.isoformat() if on else ''}"
     if count and not yes:
         _ask(f"Erase {_meetings(count)} {when} for good?")
+    forgotten = any(each.ends < before for each in book.given()) if before else False
     book.erase(before=before, on=on)
     click.echo(f"Erased: {_meetings(count)} {when}.")
+    if forgotten:
+        click.echo(FORGOTTEN, err=True)
     if others := _others(book.path):
         click.echo(ELSEWHERE.format(names=", ".join(others)), err=True)
     if (book.path.parent / journal.NAME).exists():
@@ -43,6 +58,7 @@ def backed_up(book: Book, file: Path) -> None:
     except OSError as fault:
         raise FacilitateError(f"The copy cannot be written there: {fault.strerror}.") from fault
     click.echo(str(file))
+    click.echo(COPIED, err=True)
 
 
 def mended(book: Book) -> None:
@@ -68,7 +84,7 @@ def _account(found: Salvage, kept: Path) -> list[str]:
         lines.append("Others may be lost, too: the damaged file no longer says which there were.")
     elif not found.lost:
         lines.append("No meeting is lost.")
-    return lines
+    return lines if found.sure_of_given else [*lines, GIVEN_LOST]
 
 
 def _ask(question: str) -> None:

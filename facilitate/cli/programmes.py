@@ -6,6 +6,8 @@ import click
 
 from facilitate.attendance.book import Book
 from facilitate.cli.where import Command, Where
+from facilitate.reading import Source, composing
+from facilitate.reading.tree import text_at
 
 FILE = "programme.yaml"
 
@@ -26,16 +28,22 @@ def programme_option(command: Command) -> Command:
     return option(command)
 
 
-def programme(here: Where, named: Path | None, *, above: bool = False) -> Path | None:
-    """The programme's folder: the one named, else the one this is, outside of any group.
-
-    `above` takes the one a group's folder lies in as well.
-    """
+def programme(here: Where, named: Path | None) -> Path | None:
+    """The programme's folder: the one named, else the one this is, outside of any group."""
     if named is not None:
         if not ((named / FILE).is_file() or any(named.rglob("group.yaml"))):
             raise click.UsageError(NONE_THERE)
         return named
-    return here.programme if above or here.folder is None else None
+    return here.programme if here.folder is None else None
+
+
+def public_name(folder: Path) -> str:
+    """What the programme calls itself in programme.yaml; empty where it does not say, or cannot be read."""
+    try:
+        tree, _ = composing.read(Source(str(folder / FILE), (folder / FILE).read_bytes()))
+    except OSError:
+        return ""
+    return text_at(tree, "name") if tree else ""
 
 
 def book(here: Where, folder: Path | None) -> Book:

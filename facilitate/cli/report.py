@@ -22,7 +22,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     default="month",
     help="one line for each of these.",
 )
-@click.option("--public", is_flag=True, help="to give away: nothing small, no lengths, no group's name.")
+@click.option("--public", is_flag=True, help="to give away, and without your name.")
 @click.option("--json", "as_json", is_flag=True, help="to give away, for programs.")
 @click.option("--csv", "as_csv", is_flag=True, help="to give away, for spreadsheets.")
 @click.option("-o", "--out", metavar="FILE", help="to give away, as a file: .pdf, .csv, .json or .txt.")
@@ -37,8 +37,13 @@ def report(
 ) -> None:
     """What your meetings add up to: attendance over time, and how long the parts take.
 
-    On the screen you see your exact numbers. What you give away (--public, --json, --csv, -o FILE) shows
-    only whole months, quarters or years in which nobody can be found.
+    On the screen you see your exact numbers. What you give away (--public, --json, --csv, -o FILE, --anew)
+    shows only whole months, quarters or years that are over and in which nobody can be found, and no lengths
+    of parts.
+
+    Such a report is compared with the earlier ones noted in the tally book, and in a programme's folder with
+    those of the programme and its groups. What was made on another computer, before a copy was put back, or
+    in a folder that could not be written in, is not known here.
     """
     from facilitate.cli.reports import Wishes, give
 

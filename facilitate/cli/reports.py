@@ -3,20 +3,21 @@
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from facilitate.attendance import grain, programme, reporting, telling
+from facilitate.attendance import beside, grain, programme, reporting, telling
 from facilitate.attendance.book import Book, Given
 from facilitate.attendance.closing import close_finished
-from facilitate.attendance.periods import Grain, from_key
+from facilitate.attendance.grain import Sums
+from facilitate.attendance.periods import Grain
 from facilitate.attendance.reporting import Asked, Report
 from facilitate.attendance.tallies import Sender
 from facilitate.cli import programmes
-from facilitate.cli.sheets import put
+from facilitate.cli.sheets import own_rows, put
 from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError
 from facilitate.group import clocks
@@ -27,6 +28,12 @@ HELD_BACK = (
     f"{grain.THRESHOLD}. Once you have the earlier ones back, or know that they were thrown away, make this "
     "one with --anew."
 )
+BESIDE = (
+    "Reports of a programme and of its groups are compared with each other, too. --anew forgets only those "
+    "of the folder it is made for: where one of another folder keeps this back, make that one anew first."
+)
+LOST = "It was lost which reports were given away before. So nothing is shown until you make one with --anew."
+UNREAD = "It was not compared with the programme's reports, for its tally book cannot be read just now."
 NOT_NOTED = "It could not be noted that this report was made, so a later one cannot be compared with it."
 
 
@@ -54,12 +61,15 @@ class Wishes:
 
 def give(here: Where, wishes: Wishes) -> None:
     """Make the report and put it where it was asked for; one that leaves is noted first."""
+    _check(wishes)
     folder = programmes.programme(here, wishes.programme)
     book = programmes.book(here, folder)
     before = [] if wishes.exact or wishes.anew else book.given()
     made, troubles = _made(here, folder, wishes, before)
-    if made.held_back:
-        click.echo(HELD_BACK, err=True)
+    if made.asked.unknown:
+        click.echo(LOST, err=True)
+    elif made.held_back:
+        click.echo(f"{HELD_BACK} {BESIDE}" if folder or here.programme else HELD_BACK, err=True)
     if not wishes.exact:
         _note(made, book, before, wishes.anew)
     data = _kind(wishes)(made, here, folder, wishes)
@@ -72,14 +82,49 @@ def _made(
     here: Where, folder: Path | None, wishes: Wishes, before: Sequence[Given]
 ) -> tuple[Report, list[str]]:
     today = clocks.wall().date()
-    earlier = tuple({(each.column, from_key(each.period)): each.count} for each in before)
-    asked = Asked(today, wishes.by, wishes.first, wishes.last, wishes.exact, earlier)
+    asked = Asked(today, wishes.by, wishes.first, wishes.last, wishes.exact, programme.reports(before))
     if folder:
         senders, troubles = programme.senders(folder)
-        return reporting.programme(senders, asked), troubles
+        made = reporting.programme(senders, asked)
+        return replace(made, name="" if wishes.public else programmes.public_name(folder)), troubles
     close_finished(here.records)
-    rows = Book(here.records).rows()
-    return reporting.own(Sender("", "", rows), asked, pacing=not wishes.public), []
+    if not wishes.exact and here.folder and here.programme:
+        asked = replace(asked, beside=_beside(here.folder, here.programme, asked.earlier))
+    made = reporting.own(Sender("", "", own_rows(here)), asked)
+    return replace(made, name=here.group.public_name if here.group and not wishes.public else ""), []
+
+
+def _beside(group: Path, folder: Path, earlier: Sequence[Sums]) -> Callable[[Sums], bool]:
+    """Whether sums of a group tell too much beside what its programme gave away."""
+    id = group.resolve().relative_to(folder.resolve()).as_posix()
+    try:
+        theirs = programme.reports(Book(folder / programme.RECORDS).given())
+        senders, _ = programme.senders(folder) if theirs else ([], [])
+    except FacilitateError:
+        click.echo(UNREAD, err=True)
+        return lambda _: False
+
+    def tells(sums: Sums) -> bool:
+        all = [replace(each, given=(*earlier, sums)) if each.id == id else each for each in senders]
+        return any(beside.tells(all, theirs, year) for year in {when.year for _, when in sums})
+
+    return tells
+
+
+def _check(wishes: Wishes) -> None:
+    """A usage error where wishes do not go together."""
+    if wishes.first and wishes.last and wishes.first > wishes.last:
+        raise click.UsageError("--from is after --to.")
+    if wishes.as_json and wishes.as_csv:
+        raise click.UsageError("Say either --json or --csv.")
+    asked = ".json" if wishes.as_json else ".csv" if wishes.as_csv else ""
+    if wishes.out in (None, "-"):
+        return
+    ending = Path(str(wishes.out)).suffix.lower()
+    if ending not in KINDS:
+        raise click.UsageError(f"A report is one of these kinds of files: {', '.join(KINDS)}.")
+    if asked and ending != asked:
+        raise click.UsageError(f"--{asked[1:]} and the ending of that file do not go together.")
 
 
 def _note(made: Report, book: Book, before: Sequence[Given], anew: bool) -> None:
@@ -100,12 +145,7 @@ def _kind(wishes: Wishes) -> Kind:
     """How the report is written: as was said, else as the file's name says, else as text."""
     if wishes.as_json or wishes.as_csv:
         return KINDS[".json" if wishes.as_json else ".csv"]
-    if wishes.out in (None, "-"):
-        return KINDS[".txt"]
-    ending = Path(str(wishes.out)).suffix.lower()
-    if ending not in KINDS:
-        raise click.UsageError(f"A report is one of these kinds of files: {', '.join(KINDS)}.")
-    return KINDS[ending]
+    return KINDS[".txt" if wishes.out in (None, "-") else Path(str(wishes.out)).suffix.lower()]
 
 
 def _pdf(made: Report, here: Where, folder: Path | None, wishes: Wishes) -> bytes:
@@ -115,8 +155,7 @@ def _pdf(made: Report, here: Where, folder: Path | None, wishes: Wishes) -> byte
     from facilitate.pdf.writer import write
 
     group = None if folder else here.group
-    name = group.public_name if group and not wishes.public else ""
-    about = document(made, name, public=wishes.public)
+    about = document(made)
     large = wishes.large_print or bool(group and group.large_print)
     return write(about, Setting(wishes.paper or paper(group, group.country if group else None), large))
 

@@ -1,14 +1,16 @@
 """Sheets of numbers coming in and going out: `attendance import` and `export`."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from facilitate.attendance import programme as programmes
 from facilitate.attendance import sheets
-from facilitate.attendance.book import Verdict
-from facilitate.attendance.sheets import Naming, Refusal
+from facilitate.attendance.book import Book, Row, Verdict
+from facilitate.attendance.sheets import Naming, Refusal, Sheet
 from facilitate.cli.programmes import book
 from facilitate.cli.where import Where
 from facilitate.cli.writing import write_whole
@@ -16,14 +18,25 @@ from facilitate.errors import FacilitateError
 from facilitate.group import clocks
 
 SEVERAL = "There is more than one meeting on that date. Correct it with: facilitate attendance add --replace"
+NO_NEWCOMERS = (
+    "Newcomers are left out where the group does not count them. If it has decided to, write "
+    "`attendance: {newcomers: true}` into its group.yaml."
+)
 SAID: dict[Verdict, str] = {"new": "kept", "same": "there already", "replaced": "replaced"}
 
 
-def taken(here: Where, folder: Path | None, file: Path, trying: bool) -> list[Refusal]:
+def taken(here: Where, folder: Path | None, file: Path, trying: bool, new: bool) -> list[Refusal]:
     """Take a sheet, say what became of its rows, and return those that were refused."""
-    naming = programmes.naming(folder) if folder else _own_names(here)
+    naming = programmes.naming(folder, new=new) if folder else _own_names(here)
     sheet = sheets.read(_bytes(file), naming, clocks.wall().date())
-    verdicts = book(here, folder).take([row for _, row in sheet.rows], trying=trying)
+    rows = [row for _, row in sheet.rows]
+    told = _unread(sheet)
+    if silent := _silent(here, folder, rows):
+        rows = [replace(row, newcomers=None) if row.group in silent else row for row in rows]
+        told.append(NO_NEWCOMERS)
+    if fresh := {row.group for row in rows} - programmes.groups(folder) if folder else None:
+        told.append(f"New groups: {len(fresh)}.")
+    verdicts = book(here, folder).take(rows, trying=trying)
     several = [
         Refusal(line, SEVERAL)
         for (line, _), verdict in zip(sheet.rows, verdicts, strict=True)
@@ -33,15 +46,44 @@ def taken(here: Where, folder: Path | None, file: Path, trying: bool) -> list[Re
     for refusal in refused:
         click.echo(f"Line {refusal.line}: {refusal.reason}", err=True)
     counted = Counter(verdicts)
-    told = [f"{counted[verdict]} {words}" for verdict, words in SAID.items()] + [f"{len(refused)} refused"]
-    click.echo(f"{'Nothing is written yet. ' if trying else ''}Rows: {', '.join(told)}.")
+    became = [f"{counted[verdict]} {words}" for verdict, words in SAID.items()] + [f"{len(refused)} refused"]
+    click.echo(f"{'Nothing is written yet. ' if trying else ''}Rows: {', '.join(became)}.")
+    lines = [
+        str(line) for (line, _), verdict in zip(sheet.rows, verdicts, strict=True) if verdict == "replaced"
+    ]
+    if lines:
+        told.insert(0, f"Replaced by these lines of the sheet: {', '.join(lines)}.")
+    for line in told:
+        click.echo(line)
     return refused
 
 
-def exported(here: Where, folder: Path | None) -> str:
-    """Every row of a book as a sheet; those of one group under its name."""
-    group = here.group
-    return sheets.written(book(here, folder).rows(parts=False), group.name if group else "")
+def exported(here: Where, folder: Path | None) -> tuple[str, list[str]]:
+    """Every meeting a report adds up, as a sheet under its group's name; and what could not be read."""
+    if folder is None:
+        return sheets.written(own_rows(here), here.group.name if here.group else ""), []
+    senders, troubles = programmes.senders(folder)
+    rows = [replace(row, group=each.id) for each in senders for row in each.rows]
+    return sheets.written(sorted(rows, key=lambda row: (row.date, row.group))), troubles
+
+
+def own_rows(here: Where) -> list[Row]:
+    """The meetings in the group's own book, without newcomers where it does not count them."""
+    rows = Book(here.records).rows()
+    counts = here.group is None or here.group.attendance.newcomers
+    return rows if counts else programmes.without_newcomers(rows)
+
+
+def _unread(sheet: Sheet) -> list[str]:
+    return [f"Column {column} is not read." for column in sheet.unread]
+
+
+def _silent(here: Where, folder: Path | None, rows: Sequence[Row]) -> set[str]:
+    """The groups in these rows that count no newcomers, though the rows do."""
+    asked = {row.group for row in rows if row.newcomers is not None}
+    if folder:
+        return asked & programmes.silent_about_newcomers(folder)
+    return set() if here.group is None or here.group.attendance.newcomers else asked
 
 
 def put(data: bytes, out: str | None) -> None:

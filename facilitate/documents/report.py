@@ -1,10 +1,10 @@
 """A report of attendance as a paper: for whoever gives the room or the money, or for the group's own wall."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 
-from facilitate.attendance.reporting import FIRST_HEADINGS, HEADINGS, Report, Table, said
-from facilitate.attendance.trends import MINUTE, Pace, advice
+from facilitate.attendance.columns import FIRST_HEADINGS, HEADINGS, said
+from facilitate.attendance.reporting import Report, Table
+from facilitate.attendance.telling import made
 from facilitate.documents import model
 from facilitate.documents.model import (
     Alignment,
@@ -12,8 +12,6 @@ from facilitate.documents.model import (
     Document,
     Heading,
     Inlines,
-    Item,
-    Listing,
     Paragraph,
     Text,
 )
@@ -22,29 +20,25 @@ TITLE = "Attendance report"
 COLUMNS = "The attendances of the table below as columns, one for each of its lines."
 CAPTION = "Attendances from {first} to {last}. Lowest: {low}. Highest: {high}."
 FEWEST_COLUMNS = 3
-OF_GROUPS = "{sent} of {all} groups sent numbers."
 
 
-def document(report: Report, name: str, *, public: bool) -> Document:
-    """The paper; `name` is what the group may be called in print. `public` leaves out its part lengths."""
-    blocks: list[Block] = [Heading(1, _words(TITLE)), *_about(report, name)]
+def document(report: Report) -> Document:
+    """The paper; what is made here leaves the group, so it tells no lengths of parts."""
+    blocks: list[Block] = [Heading(1, _words(TITLE)), *_about(report)]
     if report.groups:
-        sent, silent = report.groups.sent, len(report.groups.silent)
-        blocks.append(Paragraph(_words(OF_GROUPS.format(sent=sent, all=sent + silent))))
+        blocks.append(Paragraph(_words(f"{report.groups.told}.")))
     for table in report.tables:
         blocks += _section(table)
-    if report.paces and not public:
-        blocks += _pacing(report.paces)
     blocks += [Paragraph(_words(note)) for note in report.notes]
-    return Document(title=TITLE, language="en", blocks=tuple(blocks), footer=name)
+    return Document(title=TITLE, language="en", blocks=tuple(blocks), footer=report.name)
 
 
-def _about(report: Report, name: str) -> Iterator[Block]:
-    """Whose numbers these are, and of which months."""
+def _about(report: Report) -> Iterator[Block]:
+    """Whose numbers these are, of which months, and when that was added up."""
     shown = [line.name for table in report.tables if table.id == "attendances" for line in table.lines]
     days = " to ".join(dict.fromkeys(shown[:1] + shown[-1:]))
-    if told := ", ".join(filter(None, (name, days))):
-        yield Paragraph(_words(f"{told}."))
+    told = ", ".join(filter(None, (report.name, days)))
+    yield Paragraph(_words(" ".join(filter(None, (told and f"{told}.", made(report))))))
 
 
 def _section(table: Table) -> Iterator[Block]:
@@ -78,18 +72,6 @@ def _chart(table: Table) -> Iterator[Block]:
     yield Paragraph(_words(caption))
 
 
-def _pacing(paces: tuple[Pace, ...]) -> Iterator[Block]:
-    yield Heading(2, _words("How long the parts take"))
-    lengths = [
-        (pace.title, _minutes(pace.planned), _minutes(pace.took), str(pace.meetings)) for pace in paces
-    ]
-    yield _numbers(("Part", "Planned", "Takes", "Meetings"), lengths)
-    changes = [change for change in map(advice, paces) if change]
-    if changes:
-        yield Heading(3, _words("To change in the format"))
-        yield Listing(tuple(Item((Paragraph(_words(change)),)) for change in changes))
-
-
 def _numbers(header: Sequence[str], rows: Iterable[Sequence[str]]) -> model.Table:
     """A table of a column of names and columns of numbers."""
     first: tuple[Alignment, ...] = ("left",)
@@ -99,10 +81,6 @@ def _numbers(header: Sequence[str], rows: Iterable[Sequence[str]]) -> model.Tabl
 
 def _row(cells: Sequence[str]) -> tuple[Inlines, ...]:
     return tuple(map(_words, cells))
-
-
-def _minutes(length: timedelta) -> str:
-    return f"{round(length / MINUTE)} min"
 
 
 def _words(text: str) -> Inlines:

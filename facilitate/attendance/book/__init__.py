@@ -13,17 +13,22 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
 from facilitate.attendance.book import opening, rows, salvaging
 from facilitate.attendance.book.rows import Given, PartRow, Row
 from facilitate.attendance.book.salvaging import Salvage
+from facilitate.attendance.grain import UNKNOWN
 from facilitate.errors import FacilitateError
 
 __all__ = ["NAME", "Book", "Given", "PartRow", "Row", "Salvage", "Verdict"]
 
 NAME = "tally.db"
+
+LOST = Given(UNKNOWN, "9999", date.max, 0)
+"""Stands among the sums that were given away where it was lost which those are."""
 
 Verdict = Literal["new", "same", "replaced", "several"]
 """What became of a row of a sheet; `several`: that date has more than one meeting, so nothing did."""
@@ -46,9 +51,10 @@ class Book:
     def put(self, row: Row, *, replacing: bool) -> bool:
         """Write down a meeting nobody timed; False, and nothing changed, where that date has a number.
 
-        One that was held and not counted takes the number. `replacing` takes the numbers over into the one row of that date and format, or where no format
-        is named the one row of that date, and keeps what was timed. Of several meetings of that format on
-        one date it is the latest nobody counted, or else the latest.
+        One that was held and not counted takes the number. `replacing` takes the numbers over into the one
+        row of that date and format, or where no format is named the one row of that date, and keeps what was
+        timed. Of several meetings of one format on that date it is the latest nobody counted, or else the
+        latest.
         """
         with opening.writing(self.path) as book:
             there = _on(book, row)
@@ -57,7 +63,7 @@ class Book:
                 if not (uncounted and row.held):
                     return False
                 there = uncounted
-            if len(there) > 1 and row.format is None:
+            if len({one.format for one in there}) > 1 and row.format is None:
                 raise FacilitateError(
                     f"There are {len(there)} meetings on {row.date.isoformat()}. Say which with --format."
                 )
@@ -74,8 +80,16 @@ class Book:
         """
         if trying and not self.path.exists():
             return ["new" for _ in sheet]
+        of_day: dict[tuple[str, date], list[Row]] = {}
+        for row in sheet:
+            of_day.setdefault((row.group, row.date), []).append(row)
         with (opening.reading if trying else opening.writing)(self.path) as book:
-            return [self._take(book, row, trying) for row in sheet]
+            became = {
+                row.id: verdict
+                for rows in of_day.values()
+                for row, verdict in zip(rows, self._take(book, rows, trying), strict=True)
+            }
+        return [became[row.id] for row in sheet]
 
     def rows(self, *, parts: bool = True) -> list[Row]:
         """Every meeting, the oldest first; without their parts for those who only count."""
@@ -140,7 +154,7 @@ class Book:
         with opening.writing(new.path) as book:
             for row in found.rows:
                 self._insert(book, row)
-            _give(book, found.given)
+            _give(book, found.given if found.sure_of_given else (*found.given, LOST))
         # A rollback journal of the damaged file would be played back into the new one.
         self.path.with_name(f"{NAME}-journal").unlink(missing_ok=True)
         new.path.replace(self.path)
@@ -164,12 +178,16 @@ class Book:
                 book.execute("DELETE FROM given")
             _give(book, sums)
 
-    def _take(self, book: sqlite3.Connection, row: Row, trying: bool) -> Verdict:
-        there = _on(book, row)
-        if len(there) > 1:
-            return "several"
-        corrected = _corrected(there[0], row) if there else None
-        if there and corrected == there[0]:
+    def _take(self, book: sqlite3.Connection, rows: Sequence[Row], trying: bool) -> list[Verdict]:
+        """Take the rows of one group and day: the first is of its first meeting that day, and so on."""
+        there = _on(book, rows[0])
+        if len(there) > max(1, len(rows)):
+            return ["several" for _ in rows]
+        return [self._take_one(book, *pair, trying) for pair in zip_longest(rows, there)]
+
+    def _take_one(self, book: sqlite3.Connection, row: Row, there: Row | None, trying: bool) -> Verdict:
+        corrected = _corrected(there, row) if there else None
+        if there and corrected == there:
             return "same"
         if not trying:
             _correct(book, corrected) if corrected else self._insert(book, row)

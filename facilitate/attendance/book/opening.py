@@ -6,6 +6,7 @@ whole between two writes whatever happens in the middle of one. `user_version` c
 """
 
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -56,7 +57,7 @@ PRAGMAS = (
     "temp_store = MEMORY",
 )
 
-MEND = "Save what is whole in it with: facilitate attendance mend"
+MEND = "Save what is whole in it with: facilitate attendance mend{where}"
 
 
 @contextmanager
@@ -162,4 +163,16 @@ def _told(path: Path) -> Iterator[None]:
 def _trouble(path: Path, fault: sqlite3.DatabaseError) -> str:
     if isinstance(fault, sqlite3.OperationalError):
         return f"The tally book {path} cannot be opened or written just now ({fault}). Nothing was changed."
-    return f"The tally book {path} is damaged ({fault}). Nothing was changed. {MEND}"
+    return (
+        f"The tally book {path} is damaged ({fault}). Nothing was changed. {MEND.format(where=_whose(path))}"
+    )
+
+
+def _whose(path: Path) -> str:
+    """How a command is told whose book this is; empty where nothing has to be said."""
+    folder = path.parent.parent
+    if (folder / "group.yaml").is_file():
+        return f" --group {shlex.quote(str(folder))}"
+    if (folder / "programme.yaml").is_file() or any(folder.glob("*/group.yaml")):
+        return f" --programme {shlex.quote(str(folder))}"
+    return ""

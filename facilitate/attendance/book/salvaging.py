@@ -27,6 +27,7 @@ class Salvage:
     """What could be saved. `lost` are the dates of meetings that could not, in order.
 
     `sure`: there were no others. `without_parts` are dates of meetings whose timed parts are lost.
+    `sure_of_given`: no sum that was given away is lost either.
     """
 
     rows: tuple[Row, ...]
@@ -34,6 +35,7 @@ class Salvage:
     sure: bool = False
     without_parts: tuple[date, ...] = ()
     given: tuple[Given, ...] = ()
+    sure_of_given: bool = False
 
 
 def salvaged(data: bytes) -> Salvage:
@@ -42,13 +44,16 @@ def salvaged(data: bytes) -> Salvage:
     meetings = {number: found for number, record in records for found in _as(_meeting, record)}
     timed = parts(sorted(part for _, record in records for part in _as(_part, record)))
     dates = dict(found for record in index_records(data) for found in _as(_dated, record))
+    given = {number: found for number, record in records for found in _as(_given, record)}
+    listed = {number for record in index_records(data) for number in _as(_listed, record)}
     rows = {row.id: replace(row, parts=timed.get(row.id, ())) for row in meetings.values()}
     return Salvage(
         rows=tuple(sorted(rows.values(), key=lambda row: row.date)),
         lost=tuple(sorted(day for number, day in dates.items() if number not in meetings)),
         sure=bool(dates) and meetings.keys() <= dates.keys(),
         without_parts=tuple(sorted(row.date for row in rows.values() if row.actual and not row.parts)),
-        given=tuple(given for _, record in records for given in _as(_given, record)),
+        given=tuple(given.values()),
+        sure_of_given=bool(listed) and listed == given.keys(),
     )
 
 
@@ -75,6 +80,13 @@ def _part(record: Record) -> tuple[str, int, str, int, int]:
 def _given(record: Record) -> Given:
     column, period, ends, count = record
     return Given(_text(column), _text(period), date.fromisoformat(_text(ends)), _number(count))
+
+
+def _listed(record: Record) -> int:
+    """The row number of a sum, from the index of those."""
+    column, period, count, number = record
+    _text(column), _text(period), _number(count)
+    return _number(number)
 
 
 def _dated(record: Record) -> tuple[int, date]:
