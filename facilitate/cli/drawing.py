@@ -6,6 +6,7 @@ from typing import Literal
 from facilitate.documents.html import html
 from facilitate.documents.model import Document
 from facilitate.documents.text import USUAL, text
+from facilitate.errors import FacilitateError
 from facilitate.pdf.booklet import Edge, booklet
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.writer import write_all
@@ -25,7 +26,7 @@ def drawn(
     """Papers as one file. Raises Unprintable for a letter that is not in the font of a PDF.
 
     What hangs on a wall is never folded. The sheet that tells which edge a printer turns over on always
-    is, and never for the long edge.
+    is, and never for the long edge. Raises FacilitateError for a booklet of cards.
     """
     if to == "html":
         return html(documents, large_print=setting.large_print).encode()
@@ -34,6 +35,9 @@ def drawn(
     layouts = {document.layout for document in documents}
     if layouts == {"folded"}:
         return booklet(documents, setting)
+    cards = next((document for document in documents if document.layout == "cards"), None)
+    if folded and cards:
+        raise FacilitateError(f"{cards.title}: cards are cut out and make no booklet. Leave out --booklet.")
     if folded and layouts != {"wall"}:
         return booklet(documents, setting, folded)
     return write_all(documents, setting)

@@ -175,7 +175,7 @@ class _Conversion:
         return model.Item((model.Paragraph(words), *inside[1:]), ticked=tick[1] != " ")
 
     def table(self, node: SyntaxTreeNode) -> list[Block]:
-        rows = [[_words(cell) for cell in row.children] for part in node.children for row in part.children]
+        rows = [[_cell(cell) for cell in row.children] for part in node.children for row in part.children]
         styles = [str(cell.attrs.get("style", "")) for cell in node.children[0].children[0].children]
         return [model.Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(map(_alignment, styles)))]
 
@@ -330,6 +330,11 @@ def _alignment(style: str) -> model.Alignment:
 def _words(node: SyntaxTreeNode) -> Inlines:
     """The inlines of a paragraph, a heading or a table cell."""
     return merged(_inlines(node.children[0].children)) if node.children else ()
+
+
+def _cell(node: SyntaxTreeNode) -> Inlines:
+    words = _words(node)
+    return (model.Blank(0),) if words == (model.Text("\u00a0"),) else words
 
 
 def _inlines(nodes: Sequence[SyntaxTreeNode], strong: bool = False) -> list[Inline]:

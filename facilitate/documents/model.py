@@ -42,7 +42,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Blank:
-    """A place to write a few words on, from `____`; `width` counts the underscores typed."""
+    """A place to write a few words on, from `____`; `width` counts the underscores typed.
+
+    It is 0 for a table cell that holds `&nbsp;` alone: all of the cell is to be written in.
+    """
 
     width: int
 

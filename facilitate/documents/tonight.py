@@ -65,6 +65,7 @@ def names(tonight: Tonight, for_leaders: bool = True) -> dict[str, Any]:
         "newcomers": tonight.newcomers,
         "return_cards": tonight.return_cards,
         "people": 0,
+        "cards": {"fold": "", "sides": 1},
         "cue_words": {cue: [] for cue in CueWords.model_fields},
     }
     return surroundings | (_meeting(tonight, tonight.plan, for_leaders) if tonight.plan else {})

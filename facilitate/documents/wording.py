@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class Wording:
     """`page` takes {page} and {pages}, `each` a length of time, `copies` a number.
 
-    `blank`, `lines`, `box` and `ticked` are what somebody hears who cannot see the place to write on, `code`
-    what they hear of a square for a phone that leads to {address}, `shapes` of a shape. `booklet` says
+    `blank`, `lines`, `box` and `ticked` are what somebody hears who cannot see the place to write on, `row`
+    what a row of a table is called that has no words yet, `code` what they hear of a square for a phone
+    that leads to {address}, `shapes` of a shape. `booklet` says
     how to print one whose sheets are turned over on the short or the long edge.
     `packet` are the sections of a packet in the order they are printed: leader, wall, everyone. `papers`
     are what the print list calls papers whose title is the meeting's, by layout. `neutral` is the title of
@@ -29,6 +30,7 @@ class Wording:
     note: str
     blank: str
     lines: str
+    row: str
     box: str
     ticked: str
     code: str
@@ -53,6 +55,7 @@ _WORDINGS = {
         note="Note",
         blank="blank to write in",
         lines="lines to write on",
+        row="row {number}",
         box="box to tick",
         ticked="ticked box",
         code="Square for a phone: {address}",
@@ -94,6 +97,7 @@ _WORDINGS = {
         note="Nota",
         blank="espacio para escribir",
         lines="líneas para escribir",
+        row="fila {number}",
         box="casilla para marcar",
         ticked="casilla marcada",
         code="Cuadro para un teléfono: {address}",

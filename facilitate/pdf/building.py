@@ -9,6 +9,7 @@ from typing import Any
 from facilitate.documents import model
 from facilitate.documents.model import Block, Inlines, Text
 from facilitate.documents.wording import wording
+from facilitate.pdf import tables
 from facilitate.pdf.charts import Columns
 from facilitate.pdf.codes import Square
 from facilitate.pdf.flow import Gap, Hung, NewPage, Piece, Row, Rows, Ruling, Stack, WriteLines
@@ -16,14 +17,13 @@ from facilitate.pdf.fonts import Faces
 from facilitate.pdf.shapes import Drawn
 from facilitate.pdf.styles import THIN, Look, Type, tighter
 from facilitate.pdf.tags import Element, text_string
-from facilitate.pdf.words import Phrase, Place, Run, Words, natural, question, words
+from facilitate.pdf.words import Phrase, Place, Run, Words, question, words
 
 _PADDING = 12.0
 _TICKED = {True: "☑", False: "☐"}
-_BETWEEN_CELLS = 12.0
+_WRITTEN = 12  # underscores: a cell to write in
 _BETWEEN_COLUMNS = 16.0
 _INSET = 18.0
-_ALIKE = 1.4
 _SHAPE = 2.6  # of the type
 _HOPELESS = 1.6  # pages: no smaller type that is still easy to read brings it onto one
 _STILL_EASY = 11.0  # points: for what is kept on one page
@@ -34,8 +34,9 @@ class Builder:
 
     `framed` counts what stands around a block (frames, columns, lists), `labelled` the labels that
     already stand in the hanging column beside it: in either case it keeps to its own column. `narrower`
-    is what frames take from its width. `asked` are the last words above a place to write on.
-    `labelled_heading` is the one a labelled block begins with, what both are to a screen reader, and the label.
+    is what frames take from its width. `asked` are the last words above a place to write on,
+    `item_named` the first words of the list's item they stand in, below those.
+    `labelled_heading` is the one a labelled block begins with, its element and its label.
     """
 
     def __init__(self, look: Look, faces: Faces, language: str) -> None:
@@ -47,6 +48,7 @@ class Builder:
         self.narrower = 0.0
         self.level = 0
         self.asked = ""
+        self.item_named = ""
         self.labelled_heading: tuple[model.Heading, Element, str] | None = None
 
     def story(self, blocks: Sequence[Block], parent: Element) -> list[Piece]:
@@ -66,8 +68,9 @@ class Builder:
     ) -> Words:
         face = self.faces.strong if type.strong else self.faces.regular
         before, self.asked = self.asked, _plain(inlines) or self.asked
+        phrase = words(inlines, self.faces, type.strong, self.wording.blank, before)
         return Words(
-            words(inlines, self.faces, type.strong, self.wording.blank, before),
+            phrase.asking(self.item_named) if self.item_named else phrase,
             type,
             face.width(" "),
             element,
@@ -135,14 +138,17 @@ class Builder:
         label = self.words((Text(mark),), self.look.text, element.child("Lbl"))
         if item.ticked is not None:
             label.words = Phrase([[_box(label, self.tick(item))]])
-        body = Stack(self.inside(item.blocks, element.child("LBody"), indent))
+        inside, before = element.child("LBody"), self.item_named
+        pieces = self.inside(item.blocks[:1], inside, indent)
+        self.item_named = _first_words(item)
+        body = Stack([*pieces, *self.inside(item.blocks[1:], inside, indent)])
+        self.item_named = before
         body.pieces = body.pieces or [Gap(self.look.text.leading)]
         hung = Hung(label, body, out=indent, label_width=indent, below=self.look.text.below / 2)
         return Stack([hung], left=indent, below=hung.below)
 
     def tick(self, item: model.Item) -> Place:
-        first = item.blocks[0] if item.blocks else None
-        about = _plain(first.words).strip(" :") if isinstance(first, model.Paragraph) else ""
+        about = _first_words(item)
         return Place(self.wording.ticked if item.ticked else self.wording.box, about, bool(item.ticked))
 
     def quote(self, block: model.Quote, parent: Element) -> list[Piece]:
@@ -279,29 +285,53 @@ class Builder:
         return [Ruling(above=6, below=12)]
 
     def table(self, block: model.Table, parent: Element) -> list[Piece]:
-        tree = parent.child("Table")
+        tree = Element("Table")
         plain = replace(self.look.note, above=0, below=0)
         bold = replace(plain, strong=True)
         head = self.cells(block, block.header, bold, tree.child("TR"), "TH")
-        rows = [self.cells(block, row, plain, tree.child("TR"), "TD") for row in block.rows]
-        widths = _widths([head, *rows], self.width, plain.size)
+        rows = [
+            self.cells(block, row, plain, tree.child("TR"), "TD", self.wording.row.format(number=number))
+            for number, row in enumerate(block.rows, 1)
+        ]
+        widths = tables.widths([head, *rows], self.width, plain.size)
+        if not widths:
+            return [self.wide([self.record(block, row, parent) for row in block.rows], above=4, below=10)]
+        parent.kids.append(tree)
         again = self.cells(block, block.header, bold, None, "")
-        ruled = [_row(cells, widths) for cells in (head, again, *rows)]
+        ruled = [tables.row(cells, widths) for cells in (head, again, *rows)]
         ruled[0].keep = ruled[1].keep = True
         if not any(block.header):
-            ruled[0] = ruled[1] = _row([], [])
+            ruled[0] = ruled[1] = tables.row([], [])
         return [self.wide([Rows(ruled[0], ruled[2:], ruled[1])], above=4, below=10)]
 
     def cells(
-        self, block: model.Table, row: Sequence[Inlines], type: Type, tree: Element | None, role: str
+        self,
+        block: model.Table,
+        row: Sequence[Inlines],
+        type: Type,
+        tree: Element | None,
+        role: str,
+        named: str = "",
     ) -> list[Words]:
+        """The cells of a row, which is `named` so where nothing in it says what it is."""
         scope = "/A<</O/Table/Scope/Column>>" if role == "TH" else ""
         found = []
-        row_label = next(filter(None, map(_plain, row)), "")
+        row_label = next(filter(None, map(_plain, row)), named)
         for cell, above, align in zip(row, block.header, block.align, strict=True):
             self.asked = ", ".join(filter(None, (_plain(above), row_label)))
             found.append(self.words(cell, type, tree.child(role, scope) if tree else None, align))
+            found[-1].open = cell == (model.Blank(0),)
         return found
+
+    def record(self, block: model.Table, row: Sequence[Inlines], parent: Element) -> Piece:
+        """A row whose words are too long for columns: a line for each cell, under each other."""
+        plain, element = replace(self.look.note, above=0, below=0), parent.child("Div")
+        lines: list[Piece] = []
+        for above, cell in zip(block.header, row, strict=True):
+            words = (model.Blank(_WRITTEN),) if cell == (model.Blank(0),) else cell
+            named = (*above, Text(": "), *words) if above else words
+            lines += [self.words(named, plain, element.child("P"))] if words else []
+        return Stack([Stack(lines, top=3, bottom=4), Ruling()], whole=True)
 
 
 def _opening(blocks: Sequence[Block]) -> model.Heading | None:
@@ -321,27 +351,9 @@ def _noted(look: Look) -> Look:
     return replace(look, text=look.note)
 
 
-def _row(cells: Sequence[Words], widths: Sequence[float]) -> Row:
-    padded = [Stack([cell], top=3, bottom=4) for cell in cells]
-    return Row(padded, widths, _BETWEEN_CELLS, ruled=bool(cells))
-
-
-def _widths(rows: Sequence[Sequence[Words]], across: float, size: float) -> list[float]:
-    """Columns that ask for less than their share get what they ask for; the others share the rest.
-
-    What is left when all have enough goes to the widest, or to all where they are much alike.
-    """
-    wishes = [max(natural(cell.words) for cell in column) * size + 1 for column in zip(*rows, strict=True)]
-    room, left = across - _BETWEEN_CELLS * (len(wishes) - 1), len(wishes)
-    widths = dict.fromkeys(range(left), 0.0)
-    for at in sorted(widths, key=lambda column: wishes[column]):
-        widths[at] = min(wishes[at], room / left)
-        room, left = room - widths[at], left - 1
-    widest = max(widths, key=lambda column: wishes[column])
-    if wishes[widest] < _ALIKE * sum(wishes) / len(wishes):
-        return [width + room / len(wishes) for width in widths.values()]
-    widths[widest] += room
-    return list(widths.values())
+def _first_words(item: model.Item) -> str:
+    first = item.blocks[0] if item.blocks else None
+    return _plain(first.words).strip(" :") if isinstance(first, model.Paragraph) else ""
 
 
 def _mark(block: model.Listing, number: int, item: model.Item) -> str:

@@ -15,13 +15,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitate.documents.model import Back, Block, Card, Document, Heading, Paragraph, Shape, Text
+from facilitate.documents.model import Back, Block, Card, Document, Heading, Paragraph, Shape, Stock, Text
 from facilitate.errors import FacilitateError
 from facilitate.pdf import stocks
 from facilitate.pdf.building import Builder
 from facilitate.pdf.flow import Hung, Piece, Row, Stack
 from facilitate.pdf.fonts import Faces
-from facilitate.pdf.stocks import Grid, grid, large
+from facilitate.pdf.stocks import Grid, grid
 from facilitate.pdf.styles import Look, Setting, Type
 from facilitate.pdf.tags import Element
 from facilitate.pdf.words import Words
@@ -45,12 +45,16 @@ Blocks = tuple[Block, ...]
 
 
 class Part(NamedTuple):
-    """A face laid out, in the middle of a room that begins `start` under the top of its card."""
+    """A face laid out, in the middle of a room that begins `start` under the top of its card.
+
+    It may stand there `turned` on its head, and be `again` what was heard before.
+    """
 
     face: Stack
     start: float
     room: float
     turned: bool = False
+    again: bool = False
 
 
 Side = tuple[Part, ...]
@@ -86,7 +90,7 @@ class CardSheet(Piece):
         for part in side:
             y = top - part.start - max(0.0, part.room - part.face.height(width)) / 2
             if part.turned:
-                with page.upside_down(left + width / 2, middle):
+                with page.unheard(part.again), page.upside_down(left + width / 2, middle):
                     part.face.draw(page, left, y, width)
             else:
                 part.face.draw(page, left, y, width)
@@ -125,18 +129,19 @@ class _Deck:
     """The cards of one document. Large print is on half pages, whatever the usual stock, and not folded."""
 
     def __init__(self, document: Document, setting: Setting, look: Look, faces: Faces) -> None:
-        usual = stocks.size(document, setting)
         self.document = document
+        self.setting = setting
         self.look = look
         self.faces = faces
-        self.size = large(usual, setting) if look.large else usual
+        self.size = stocks.cut(document.stock, setting, large_print=look.large)
         self.label = self.size.labels is not None
-        self.joined = self.label or (usual.fold == "inside" and not self.size.fold)
+        self.joined = stocks.joined(document.stock, setting, large_print=look.large)
         self.grid = grid(self.size, setting)
         self.sheet_height = setting.sheet[1]
         least, white = (_ON_LABELS, _EDGE_OF_LABELS) if self.label else (_PADDING, _WHITE)
         self.padding = max(least, white - min(self.grid.left, self.grid.top))
         self.room = self.grid.height / 2 if self.size.fold else self.grid.height
+        self.least = _LEAST_LARGE if look.large else TEXT[-1]
 
     def sheets(self, cards: Sequence[tuple[Blocks, Blocks]], root: Element) -> list[Piece]:
         if self.joined:
@@ -172,7 +177,8 @@ class _Deck:
             case "inside":
                 return (Part(first, 0, half), Part(second, half, half)), ()
             case "tent":
-                return (Part(first, half, half), Part(first, half, half, turned=True)), ()
+                behind = second if back else first
+                return (Part(first, half, half), Part(behind, half, half, turned=True, again=not back)), ()
         return (Part(first, 0, half),), ((Part(second, 0, half),) if back else ())
 
     def face(self, blocks: Blocks, look: Look, root: Element) -> Stack:
@@ -184,9 +190,8 @@ class _Deck:
 
     def fitting(self, faces: Sequence[Blocks]) -> Look:
         """The look with the largest type in which all of them fit; only in the smallest may words break."""
-        least = _LEAST_LARGE if self.look.large else 0
         sizes = SIGNS if all(map(_is_sign, faces)) else TEXT
-        looks = [self.looked(size) for size in sizes if size >= least]
+        looks = [self.looked(size) for size in sizes if size >= self.least]
         for look in looks:
             stacks = [self.face(blocks, look, Element("Document")) for blocks in faces]
             width, broken = self.grid.width, look is not looks[-1]
@@ -222,10 +227,21 @@ class _Deck:
         named = next((block for block in blocks if isinstance(block, Heading | Paragraph)), None)
         words = "".join(word.text for word in named.words if isinstance(word, Text)) if named else ""
         about = f"about {lines} lines" if lines > 1 else "about a line"
+        fitting = ", ".join(stock for stock in stocks.SIZES if self.would_fit(stock))
+        stock = f"Print it with --stock and one of {fitting}; or take" if fitting else "Take"
         return FacilitateError(
             f"{self.document.title}: the card “{words[:_SHOWN]}” is {about} too long for {self.size.called}. "
-            "Take some words out of it, or make two cards of it."
+            f"{stock} some words out of it, or make two cards of it."
         )
+
+    def would_fit(self, stock: Stock) -> bool:
+        """Whether all cards would fit on another stock."""
+        setting = stocks.on_its_sheet(self.document, replace(self.setting, stock=stock))
+        deck = _Deck(self.document, setting, self.look, self.faces)
+        cards = _cards(self.document)
+        cards = [(front + back, ()) for front, back in cards] if deck.joined else cards
+        faces, smallest = [face for card in cards for face in card], deck.looked(deck.least)
+        return all(deck.over(deck.face(blocks, smallest, Element("Document"))) <= 0 for blocks in faces)
 
 
 def _is_sign(blocks: Blocks) -> bool:

@@ -116,7 +116,8 @@ class Page:
         if self.fields is not None and element is not None:
             form = element.child("Form")
             if run.face is None:
-                self.rule(x, y - _DROP, end, HAIR)
+                if not place.open:
+                    self.rule(x, y - _DROP, end, HAIR)
                 rect = (x, y - _DROP, end, y + type.size)
                 self._annotate(self.fields.text(self.number, rect, place, type.size, form))
             else:
@@ -125,7 +126,10 @@ class Page:
                 self._annotate(self.fields.tick(self.number, rect, place, form))
             return
         owner = element and said(element, place)
-        if run.face is None:
+        if place.open:
+            space = Run(" ", self.faces.regular, 0)
+            self._letters([placed._replace(run=space)], type, owner)
+        elif run.face is None:
             self._stroke(HAIR, _across(x, y - _DROP, end), owner)
         else:
             self._letters([placed], type, owner)
@@ -204,10 +208,9 @@ class Page:
 
     @contextmanager
     def upside_down(self, x: float, y: float) -> Iterator[None]:
-        """Whatever is drawn meanwhile stands on its head, turned about this point; it is a repeat."""
+        """Whatever is drawn meanwhile stands on its head, turned about this point."""
         self.canvas.addLiteral(f"q -1 0 0 -1 {2 * x:.3f} {2 * y:.3f} cm")
-        with self.unheard():
-            yield
+        yield
         self.canvas.addLiteral("Q")
 
     def bookmark(self, title: str, level: int, top: float) -> None:

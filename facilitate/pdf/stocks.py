@@ -15,7 +15,7 @@ MILLIMETRE = 72 / 25.4
 
 Fold = Literal["", "inside", "tent"]
 """`inside`: the other half stands below, and both are read when it is unfolded. `tent`: it stands on a
-table, and the half that is turned away repeats the front."""
+table, and the half that is turned away holds the back, or repeats the front where there is none."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,18 @@ _SMALL_SHEET = 700.0
 def size(document: Document, setting: Setting) -> Size:
     """What the cards of a document are cut to."""
     return SIZES[setting.stock or document.stock]
+
+
+def cut(usual: Stock, setting: Setting, *, large_print: bool) -> Size:
+    """What cards of this usual stock are cut to, in the size of print they are in."""
+    asked = SIZES[setting.stock or usual]
+    return large(asked, setting) if large_print else asked
+
+
+def joined(usual: Stock, setting: Setting, *, large_print: bool) -> bool:
+    """Whether front and back stand one below the other on one side that is not folded."""
+    made = cut(usual, setting, large_print=large_print)
+    return made.labels is not None or (SIZES[setting.stock or usual].fold == "inside" and not made.fold)
 
 
 def labels(document: Document, setting: Setting) -> Labels | None:

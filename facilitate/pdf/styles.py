@@ -78,6 +78,8 @@ class Type:
 class Look:
     """Everything a page is set with. `hang` is 0 where there is no hanging column.
 
+    `foot` is the height kept free above the lower margin for the small lines under a page.
+
     A meeting is `led` from it: nobody turns the page within a part that fits on one, or within a paragraph.
     """
 
@@ -95,6 +97,7 @@ class Look:
     note: Type
     lines_apart: float = 26
     led: bool = False
+    foot: float = FOOT
 
     @property
     def large(self) -> bool:
@@ -109,7 +112,7 @@ class Look:
     @property
     def room(self) -> float:
         """The height a page has for its text."""
-        return self.height - 2 * self.margin - FOOT
+        return self.height - 2 * self.margin - self.foot
 
     @property
     def across(self) -> float:

@@ -28,11 +28,15 @@ _FEWEST = 2
 
 
 class Place(NamedTuple):
-    """A place to write on or to tick: what a screen reader says there, and what is asked for, if known."""
+    """A place to write on or to tick: what a screen reader says there, and what is asked for, if known.
+
+    It may be `open`: the whole cell of a table, which needs no line.
+    """
 
     says: str
     asks: str = ""
     ticked: bool = False
+    open: bool = False
 
 
 class Run(NamedTuple):
@@ -76,6 +80,10 @@ class Phrase(list[Word | None]):
         super().__init__(words)
         self.broken: dict[tuple[float, float], list[Line]] = {}
 
+    def asking(self, about: str) -> Phrase:
+        """The same words, with what each place in them asks for asked of this."""
+        return Phrase(word and [_asking(run, about) for run in word] for word in self)
+
     def lines(self, space: float, width: float) -> list[Line]:
         """The lines at this width; like everything here at a size of one point."""
         known = self.broken.get((space, width))
@@ -84,11 +92,17 @@ class Phrase(list[Word | None]):
         return known
 
 
+def _asking(run: Run, about: str) -> Run:
+    if run.place is None:
+        return run
+    return run._replace(place=run.place._replace(asks=": ".join(filter(None, (run.place.asks, about)))))
+
+
 @dataclass
 class Words(Piece):
     """A paragraph, a heading, a label or a table cell; `whole` ones are not broken between pages.
 
-    `element` is None where nobody needs to hear it.
+    `element` is None where nobody needs to hear it. `open` is a cell that is all place to write on.
     """
 
     words: Phrase
@@ -102,6 +116,7 @@ class Words(Piece):
     bookmark: str = ""
     level: int = 0
     whole: bool = False
+    open: bool = False
     lines_set: tuple[float, list[Line]] | None = None
 
     @property
@@ -171,7 +186,7 @@ def words(
                 joins = _add(found, inline.printed, face, href, joins)
             case Blank(width):
                 asked, since, again = _asked(asked, since, again), "", True
-                run = Run("", None, width * BLANK_STEP, place=Place(blank, asked))
+                run = Run("", None, width * BLANK_STEP, place=Place(blank, asked, open=not width))
                 joins = _add_blank(found, run, joins)
             case LineBreak():
                 found.append(None)

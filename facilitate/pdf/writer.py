@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitate.documents.model import Alignment, Block, Document, Text
 from facilitate.documents.wording import wording
@@ -12,12 +12,13 @@ from facilitate.pdf.building import Builder
 from facilitate.pdf.flow import Gap, Piece, Stack, pages
 from facilitate.pdf.fonts import Faces, faces
 from facilitate.pdf.page import Page
-from facilitate.pdf.styles import Look, Setting, look, tighter
+from facilitate.pdf.styles import FOOT, Look, Setting, look, tighter
 from facilitate.pdf.tags import Element, Tree, text_string
 from facilitate.pdf.words import Words, words
 
 _LOW = 14.0  # printers at home leave this much of a sheet white
 _BETWEEN = 12.0
+_CLEAR = 10.0  # between the words and the foot of a page
 _SCRAP = 0.25
 """A last page filled no further than this is saved, if less white space on the others can do it."""
 
@@ -107,9 +108,11 @@ def write_all(documents: Sequence[Document], setting: Setting) -> bytes:
 def margin_note(document: Document, setting: Setting, text: str) -> bytes:
     """An empty page with a small line in its lower margin."""
     looks, faced = look(setting, "sheet"), faces(setting.font)
+    if _line(faced, text, looks).height(looks.across) > looks.margin - _LOW:
+        looks = look(replace(setting, large_print=False), "sheet")
     page = Page(document, setting, looks, faced, Tree())
     note = _line(faced, text, looks)
-    note.draw(page, looks.margin, looks.small.leading * len(note.lines(looks.across)) + _LOW, looks.across)
+    note.draw(page, looks.margin, note.height(looks.across) + _LOW, looks.across)
     page.turn()
     return page.finished(document.title, document.language)
 
@@ -120,7 +123,7 @@ def page_count(document: Document, setting: Setting) -> int:
 
 
 def _laid_out(document: Document, setting: Setting, faced: Faces) -> Paper:
-    looks = look(setting, document.layout)
+    looks = _with_foot(document, look(setting, document.layout), faced)
     if document.layout == "wall":
         root = _section(document)
         looks, story = wall.fitted(document, looks, faced, root)
@@ -133,6 +136,13 @@ def _laid_out(document: Document, setting: Setting, faced: Faces) -> Paper:
     if setting.most_pages is not None:
         return _fitting(document, looks, faced, setting.most_pages)
     return _gathered(document, looks, faced)
+
+
+def _with_foot(document: Document, looks: Look, faced: Faces) -> Look:
+    """The look with room for all lines of its foot, however many pages there are."""
+    counted = wording(document.language).page.format(page=100, pages=100)
+    width = looks.across - _width(_line(faced, counted, looks), looks) - _BETWEEN
+    return replace(looks, foot=max(FOOT, _line(faced, document.footer, looks).height(width) + _CLEAR))
 
 
 def _section(document: Document) -> Element:
@@ -200,11 +210,15 @@ def _foot(page: Page, paper: Paper, number: int) -> None:
     looks, count = paper.look, len(paper.pages)
     words = wording(paper.document.language)
     counted = words.page.format(page=number, pages=count) if count > 1 else ""
-    top = looks.margin + looks.small.leading
     number_line = _line(page.faces, counted, looks, "right")
-    taken = max((line.width for line in number_line.lines(looks.across)), default=0) * looks.small.size
-    paper.foot.draw(page, looks.margin, top, looks.across - taken - _BETWEEN)
+    width = looks.across - _width(number_line, looks) - _BETWEEN
+    top = looks.margin + max(looks.small.leading, paper.foot.height(width))
+    paper.foot.draw(page, looks.margin, top, width)
     number_line.draw(page, looks.margin, top, looks.across)
+
+
+def _width(line: Words, looks: Look) -> float:
+    return max((each.width for each in line.lines(looks.across)), default=0) * looks.small.size
 
 
 def _line(faced: Faces, text: str, looks: Look, align: Alignment = "left") -> Words:

@@ -261,3 +261,27 @@ def test_the_card_for_the_next_meeting_never_names_tonights(facilitate, group, d
     assert card.exit_code == 0
     said = Path(card.stdout.strip()).read_text(encoding="utf-8")
     assert f"See you next time\n\n{names}, 2026" in said
+
+
+@pytest.mark.parametrize(
+    ("card", "stock", "says", "never"),
+    [
+        ("wallet", "wallet", "Fold along the dashes, with the numbers inside.", "both sides"),
+        ("wallet", "index", "Print on both sides, turned over on the long edge.", "dashes"),
+        ("wallet", "tent", "Someone I can call or text", "both sides"),
+        ("cues", "half", "Print on both sides, turned over on the long edge.", "dashes"),
+        ("cues", "tent", "what to say faces you", "both sides"),
+        ("cues", "tent", "We pause here.", "on the back of"),
+    ],
+)
+def test_whoever_prints_cards_reads_what_is_true_for_their_stock(facilitate, group, card, stock, says, never):
+    made = facilitate("print", "cards", card, "--stock", stock, "--group", group, "-o", "card.pdf")
+    assert made.exit_code == 0
+    said = " ".join(everything(Path("card.pdf")).split())
+    assert says in said and never not in said
+
+
+def test_cards_make_no_booklet(facilitate, group):
+    refused = facilitate("print", "cards", "cues", "--booklet", "--group", group)
+    assert refused.exit_code == 1 and not refused.stdout
+    assert "Cue cards: cards are cut out and make no booklet. Leave out --booklet." in refused.stderr

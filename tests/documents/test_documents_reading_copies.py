@@ -233,3 +233,9 @@ def test_on_a_narrow_screen_a_label_stands_with_what_it_names():
 
 def test_a_half_full_circle_has_its_whole_outline():
     assert '<circle cx="50" cy="50" r="48" fill="none"' in html([paper("::: shape half-circle")])
+
+
+def test_an_empty_row_of_a_table_says_what_is_to_be_written_in_it():
+    table = paper("| Date | Held |\n|---|---|\n| &nbsp; | &nbsp; |")
+    assert "- Date: [blank to write in]. Held: [blank to write in]." in text([table])
+    assert Page(html([table])).words().count("blank to write in") == 2

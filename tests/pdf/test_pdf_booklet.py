@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -100,3 +101,22 @@ def test_a_test_sheet_shows_which_edge_a_printer_turns_over_on(shipped_papers):
         assert "Fold it in the middle, with this page outside" in outside
         assert "turned over on the" not in outside
         assert "They stand upright" in inside and "They stand on their head" in inside
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_note_for_whoever_prints_and_a_long_foot_stay_apart_and_on_the_page(made, large):
+    import pypdfium2
+
+    leaves = "\n\n::: break\n\n".join(["words"] * 4)
+    foot = "A group with a long public name that goes on for a while, Thursday, November 26, 2026"
+    document = replace(made(leaves, title="Title"), footer=foot)
+    with pypdfium2.PdfDocument(booklet([document], Setting("a5", large_print=large))) as pdf:
+        outside, half = pdf[0], pdf[0].get_width() / 2
+        boxes = sorted((box[1], box[3]) for box in map(_bounds, outside.get_objects()) if box[0] < half)
+    low = [box for box in boxes if box[0] < 100]
+    assert len(low) > 3 and low[0][0] > 14
+    assert all(under[1] <= over[0] + 1 or abs(under[0] - over[0]) < 4 for under, over in pairwise(low)), low
+
+
+def _bounds(found):
+    return found.get_bounds()

@@ -119,7 +119,7 @@ def test_what_does_not_fit_is_an_error_that_says_how_much_to_cut(printed):
     with pytest.raises(FacilitateError) as fault:
         printed(f"::: card\n## Treasurer\n{'words ' * 130}\n:::", layout="cards", stock="business")
     assert "the card “Treasurer” is about" in str(fault.value)
-    assert "lines too long for a business card (3.5 x 2 in). Take some words out" in str(fault.value)
+    assert "lines too long for a business card (3.5 x 2 in). Print it with --stock" in str(fault.value)
 
 
 def test_half_a_page_holds_what_half_a_page_holds(printed):
@@ -233,3 +233,16 @@ def test_every_shape_is_told_from_the_others_and_said_in_words(printed):
 def test_a_date_is_not_parted_between_two_lines(printed):
     card = printed("::: card\nThursday, November 26, 2026, 7:30 pm\n:::", layout="cards", stock="business")
     assert {text for _, _, text in card.runs()} == {"Thursday, ", "November 26, 2026, ", "7:30 pm"}
+
+
+def test_a_tent_with_a_back_shows_it_to_whoever_sits_behind_and_both_are_heard(printed):
+    tent = printed(":::: card\n## Time\n\n::: back\nThat is it\n:::\n::::", layout="cards", stock="tent")
+    aloud = " ".join(tent.aloud())
+    assert len(tent.pages) == 1 and aloud.count("Time") == aloud.count("That is it") == 1
+
+
+def test_a_card_that_is_too_long_names_the_stocks_that_hold_it(printed):
+    with pytest.raises(
+        FacilitateError, match=r"Print it with --stock and one of .*half.* or take some words"
+    ):
+        printed(f"::: card\n{'words ' * 130}\n:::", layout="cards", stock="business")

@@ -84,3 +84,23 @@ def test_what_somebody_types_has_its_whole_font_in_the_file(printed):
 
 def test_a_paper_without_blanks_is_no_form(printed):
     assert b"/AcroForm" not in printed("Words", setting=FILLABLE).data
+
+
+def test_the_empty_cells_of_a_table_are_fields_named_by_column_and_row(printed):
+    table = "| Date | Held |\n|---|---|\n| &nbsp; | &nbsp; |\n| &nbsp; | &nbsp; |"
+    form = printed(table, setting=FILLABLE)
+    asked = [asks for _, asks, _ in fields(form)]
+    assert asked == ["Date, row 1", "Held, row 1", "Date, row 2", "Held, row 2"]
+    rects = [annotation["/Rect"] for annotation in PdfReader(BytesIO(form.data)).pages[0]["/Annots"]]
+    assert all(right - left > 100 for left, _, right, _ in rects)
+    assert "TD [Span: blank to write in]" in "\n".join(printed(table).aloud())
+
+
+def test_a_field_in_an_item_names_what_the_item_is_about(printed):
+    form = printed("- [ ] Call 988 (lifeline)\n\n  Right: ____ Hours: ____\n\nName: ____", setting=FILLABLE)
+    assert [asks for _, asks, _ in fields(form)] == [
+        "Call 988 (lifeline)",
+        "Right: Call 988 (lifeline)",
+        "Hours: Call 988 (lifeline)",
+        "Name",
+    ]

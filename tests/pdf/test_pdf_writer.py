@@ -219,3 +219,23 @@ def rights(paper, word: str) -> float:
         text = pdf[0].get_textpage()
         found = text.get_text_range().index(word)
         return text.get_charbox(found + len(word) - 1)[2]
+
+
+def test_a_column_is_never_narrower_than_its_longest_word(printed):
+    head = "| Planned | Part | Length | Began | Late by |\n|--:|---|--:|---|---|\n"
+    table = f"{head}| 7:30 pm | **Agreements** and readings | 36 min | ____ | ____ |"
+    narrow = printed(table, setting=Setting("a5", large_print=True))
+    assert "Planned: 7:30 pm" in narrow.text and "Part: Agreements and readings" in narrow.text
+    assert "Began: " in narrow.text and "P Length: 36 min" in "\n".join(narrow.aloud())
+    wide = printed(table, setting=Setting(large_print=True))
+    assert "TH Planned" in "\n".join(wide.aloud()) and "Planned: " not in wide.text
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(lengths=st.lists(st.lists(st.integers(1, 14), min_size=3, max_size=3), min_size=1, max_size=3))
+def test_no_word_of_a_table_is_cut(printed, lengths):
+    rows = [" | ".join("m" * length for length in row) for row in lengths]
+    table = "| a | b | c |\n|---|---|---|\n" + "\n".join(f"| {row} |" for row in rows)
+    paper = printed(table, setting=Setting("a5"))
+    words = [word for line in paper.aloud() for word in line.split() if set(word) == {"m"}]
+    assert sorted(words) == sorted("m" * length for row in lengths for length in row)
