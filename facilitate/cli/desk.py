@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,6 +31,7 @@ from facilitate.formats.fit import Plan
 from facilitate.group import clocks
 from facilitate.group.settings import Meets, meeting_on, next_meeting, paper
 from facilitate.group.shelf import id_and_language
+from facilitate.pdf import stocks
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.writer import page_count
 from facilitate.reading import Source
@@ -275,7 +277,15 @@ class Desk:
         country = self.country if {"country", "resources"} & {*needs} else None
         desk = self._on(self.coming) if "next" in needs else self
         tonight = desk.tonight(source, country, _carried(template))
-        return catalog.document(template, tonight, elsewhere.values(self, needs))
+        values = elsewhere.values(self, needs) | {"cards": self._cards(template)}
+        return catalog.document(template, tonight, values)
+
+    def _cards(self, template: Template) -> dict[str, Any]:
+        """What whoever prints cards has to do with them: how they are folded, how many sides are printed."""
+        setting, usual = self.setting(), template.front.stock
+        fold = stocks.cut(usual, setting, large_print=setting.large_print).fold
+        joined = stocks.joined(usual, setting, large_print=setting.large_print)
+        return {"fold": fold, "sides": 1 if fold or joined else 2}
 
     def _on(self, day: date) -> "Desk":
         """The same desk, for a paper of this day, where any day is known."""
