@@ -43,6 +43,11 @@ NO_COUNTRY = (
     "No country is known, so the numbers are blanks to write in. Say which with --country, or in group.yaml."
 )
 
+NO_SLIPS = (
+    "Slips are printed where a group has said that it gives them out. Talk it over; if you agree, write "
+    "`slips: print` in {file}. A group need not: whoever has to bring a slip often has a form to be signed."
+)
+
 
 LEADER = ("script", "timekeeper")
 WALL = ("agenda",)
@@ -226,8 +231,16 @@ class Desk:
             raise FacilitateError(
                 f"There is no {kind} `{id}`. List what there is with: facilitate print --list"
             )
+        if id == "slips" and not self.gives_slips:
+            folder = self.here.folder
+            raise FacilitateError(NO_SLIPS.format(file=folder / "group.yaml" if folder else "its group.yaml"))
         source = self._asked(format, template.front.needs)
         return self.file(self._name(template, source), [self.document(template, source)], source, [template])
+
+    @property
+    def gives_slips(self) -> bool:
+        """Whether the group gives out blank proofs of attendance."""
+        return bool(self.here.group and self.here.group.slips == "print")
 
     def _asked(self, format: str | None, needs: Sequence[str]) -> Source | None:
         """The meeting a paper is for: the one named, else tonight's, as far as the paper needs one."""

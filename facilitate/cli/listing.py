@@ -16,6 +16,7 @@ WORDS = {
     "call-list": "resources --call-list",
     "reading": "resources --reading",
     "meetings": "meetings",
+    "slips": "slips",
 }
 """Papers that have a command of their own."""
 
@@ -30,6 +31,8 @@ def listed(desk: Desk) -> list[dict[str, str]]:
         for id, name in formats.items()
     ]
     for found in desk.papers():
+        if found.id == "slips" and not desk.gives_slips:
+            continue
         command, title = words(found.id, found.kind), called(found)
         if "tonight" in desk.template(found.id).front.needs:
             rows += [

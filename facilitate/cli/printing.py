@@ -173,6 +173,14 @@ for word, kind, help in (
 
 
 @print_.command()
+@stock_option
+@paper_options
+def slips(ctx: click.Context, /, out: str | None, **wishes: Any) -> None:
+    """Blank slips to sign: a meeting took place. Only where your group gives them out."""
+    _print(ctx, "slips", None, out, wishes)
+
+
+@print_.command()
 @click.option("--call-list", is_flag=True, help="For the leader: every number, to ring it and see.")
 @click.option("--reading", is_flag=True, help="Books and websites instead of numbers.")
 @click.option("--area", default="", metavar="PLACE", help="Only what serves this place. Without it: yours.")

@@ -80,7 +80,8 @@ def copy(ctx: click.Context, id: str, new: str | None, language: str | None) -> 
 def check(ctx: click.Context, path: Path | None, as_json: bool) -> None:
     """Read papers over, and say what to mend.
 
-    Each is made for a made-up evening. PATH is a paper, or a folder with papers in it. Without one: those of your group, else ours.
+    Each is made for a made-up evening. PATH is a paper, or a folder with papers in it. Without one: those of
+    your group, else ours.
     """
     from facilitate.cli.check import TEMPLATE, read_over
 
