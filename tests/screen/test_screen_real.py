@@ -102,6 +102,18 @@ def test_a_meeting_whose_process_was_killed_is_carried_on(folder):
     assert code == 0
 
 
+def test_a_rehearsal_ends_with_a_line_and_leaves_nothing(folder):
+    terminal = Terminal(folder, "open-discussion", "--rehearse")
+    terminal.see("We begin when you are ready.")
+    terminal.press("\r", "1 of 9   Opening")
+    terminal.press("q", "Leave the rehearsal? Nothing of it is kept.")
+    terminal.child.send("\r")
+    said, code = terminal.ends()
+    assert said.strip() == "That was a rehearsal, and nothing of it is kept."
+    assert code == 0
+    assert not list((folder / "records").glob("*"))
+
+
 def test_a_terminal_that_is_closed_leaves_the_meeting_on_the_disk(folder):
     terminal = Terminal(folder, "open-discussion")
     terminal.see("We begin when you are ready.")
