@@ -16,13 +16,12 @@ from facilitate.documents.model import (
     Document,
     Heading,
     Keep,
-    Layout,
     Leader,
     Listing,
     Quote,
     Text,
 )
-from facilitate.documents.templates import Kind, Readers, Template
+from facilitate.documents.templates import FrontMatter, Kind, Readers, Template
 from facilitate.documents.tonight import Tonight, names
 from facilitate.documents.wording import wording
 from facilitate.errors import FacilitateError, FileProblems, Problem
@@ -68,20 +67,22 @@ def document(template: Template, tonight: Tonight, values: Mapping[str, Any] | N
         layout=template.front.layout,
         stock=template.front.stock,
         for_leaders=for_leaders,
-        **_small_lines(template.front.layout, title, known),
+        **_small_lines(template.front, title, known),
         sources=template.front.sources,
     )
 
 
-def _small_lines(layout: Layout, title: str, known: Mapping[str, Any]) -> dict[str, str]:
-    """Whose paper it is: above the title of a meeting's papers, at the foot of all others.
+def _small_lines(front: FrontMatter, title: str, known: Mapping[str, Any]) -> dict[str, str]:
+    """Whose paper it is and of which day: above the title of a meeting's papers, at the foot of all others.
 
-    A script may come apart in the hand, so each of its pages is named.
+    A form hangs or lies there for months, so it is of no day. A script may come apart in the hand, so each of
+    its pages is named.
     """
-    if layout not in ("wall", "script"):
-        return {"footer": " · ".join(filter(None, (known["group"], known["date"])))}
-    header = " · ".join(filter(None, (known["group"], known["date"])))
-    return {"header": header, "footer": title if layout == "script" else ""}
+    day = "" if front.kind == "form" else known["date"]
+    told = " · ".join(filter(None, (known["group"], day)))
+    if front.layout not in ("wall", "script"):
+        return {"footer": told}
+    return {"header": told, "footer": title if front.layout == "script" else ""}
 
 
 def _without_notes(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """The papers that go with the tally book: what is written down, for the wall, and the quarter's sheet."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -64,3 +65,22 @@ def test_the_tally_sheet_has_a_line_for_each_week_of_a_quarter_and_none_for_a_na
     assert len(table.rows) == 14
     assert len(table.header) == 3
     assert paper("tally").for_leaders
+
+
+def test_the_tally_sheet_asks_for_newcomers_only_where_they_can_be_written_down():
+    plain, counting = (str(paper("tally", tonight)) for tonight in (KNOWN, COUNTING))
+    assert ("New" in plain, "for all three months" in plain) == (False, False)
+    [table] = [block for block in paper("tally", COUNTING).blocks if isinstance(block, Table)]
+    assert len(table.header) == 4
+    assert "Never ask for hands" in counting
+
+
+def test_a_sheet_for_three_months_has_no_day_at_its_foot():
+    dated = replace(KNOWN, date=date(2026, 11, 24))
+    assert paper("tally", dated).footer == paper("privacy", dated).footer == KNOWN.group
+
+
+def test_the_page_for_the_wall_says_who_else_has_the_numbers_and_what_outlives_an_erasing():
+    told = " ".join(shipped.folder("templates").joinpath("privacy.md.j2").read_text(encoding="utf-8").split())
+    assert "A programme we send a sheet to has the exact numbers too." in told
+    assert "What was erased stays in backups and in damaged tally books that were kept" in told
