@@ -38,7 +38,7 @@ def _sheet(desk: Desk) -> Mapping[str, Any]:
     listed = desk.kept.once(
         ("services", near, area, face.name), lambda: nearby.services(desk.here, near, area, face)
     )
-    room = nearby.room(desk.setting(), desk.wishes.booklet)
+    room = nearby.room(desk.setting(), bool(desk.wishes.booklet))
     sheet = sheets.sheet(lines, desk.country, desk.day, words, listed, room)
     for told in nearby.remarks(sheet, [*_lines(desk), *listed], area, desk.day):
         click.echo(told, err=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from facilitate.documents import model
+from facilitate.documents.gluing import FIXED, glued
 from facilitate.documents.model import Block, Document, Inlines
 from facilitate.documents.wording import wording
 
@@ -149,7 +150,8 @@ def _wrapped(words: str, width: int) -> Lines:
 
 def _lines(words: str, width: int) -> Iterator[str]:
     """Words in lines; numbers to ring and addresses are never parted at a hyphen."""
-    yield from textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False)
+    for line in textwrap.wrap(glued(words), width, break_long_words=False, break_on_hyphens=False):
+        yield line.replace(FIXED, " ")
 
 
 _WRITERS: dict[type[Any], Callable[[_Writer, Any], Lines]] = {

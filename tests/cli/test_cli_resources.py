@@ -1,6 +1,7 @@
 """Where else help is, from the table by the door: listing, ringing, importing, printing."""
 
 import json
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -196,6 +197,28 @@ def test_the_numbers_everybody_relies_on_stand_on_the_first_page(facilitate, cou
     whole = words("out.pdf")
     assert all(f"978-555-01{number:02}" in whole for number in range(count))
     assert whole.count("A bed for tonight, no questions.") == count
+
+
+@pytest.mark.parametrize(
+    "paper", [["cards", "wallet"], ["resources", "--large-print"], ["resources", "--paper", "a5"]]
+)
+@pytest.mark.parametrize(("country", "number"), [("AU", "13 11 14"), ("GB", "116 123")])
+def test_a_number_is_never_broken_over_two_lines(facilitate, paper, country, number):
+    note = "You can also ring the office of the house behind the church on 0241 999 7774 before noon"
+    Path("resources.yaml").write_text(
+        f"lines: [{{id: house, name: House, print: 0241 999 7775, note: {note}, looked_up: 2026-11-01}}]\n",
+        encoding="utf-8",
+    )
+    done = facilitate("print", *paper, "--country", country, "-o", "out.pdf")
+    assert done.exit_code == 0, done.stderr
+    document = pypdfium2.PdfDocument(Path("out.pdf"))
+    lines = [line for page in document for line in page.get_textpage().get_text_bounded().splitlines()]
+    document.close()
+    assert any(number in line for line in lines)
+    if "resources" in paper:
+        assert any("0241 999 7774" in line for line in lines)
+    broken = [line for line in lines if re.search(r"(?:13|13 11|116|0241|0241 999)$", line)]
+    assert not broken
 
 
 def test_one_kind_of_help_with_the_emergency_number_always(facilitate):
