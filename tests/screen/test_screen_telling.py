@@ -103,6 +103,14 @@ def test_going_to_a_part_says_before_and_after_what_it_leads_to():
     ]
 
 
+def test_who_comes_later_is_no_hand_and_is_told_as_later():
+    evening = Listening(sharing("circle"), CLOSE, people=3)
+    told = evening.hear("next", "later", "status")
+    assert "First share, 3 min. 1 not yet offered a turn, 1 asked to come later." in told
+    assert "Later: 1." in told
+    assert not any(line.startswith("Waiting") for line in told)
+
+
 def test_hands_and_the_queue():
     evening = Listening(sharing("hands"), CLOSE)
     assert evening.hear("hand 2", "hand 4 first") == [
