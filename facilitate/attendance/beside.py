@@ -20,6 +20,19 @@ Split = tuple[Sequence[Sender], Sequence[Sender]]
 """The groups that gave away reports, with the meetings of their own books, and all others' meetings."""
 
 
+def programme_tells(senders: Sequence[Sender], earlier: Sequence[Sums], sums: Sums) -> bool:
+    """Whether sums of a programme, and its `earlier` ones, tell too much beside its groups' reports."""
+    return any(tells(senders, [*earlier, sums], year) for year in {when.year for _, when in sums})
+
+
+def group_tells(
+    senders: Iterable[Sender], id: str, earlier: Sequence[Sums], programme: Sequence[Sums], sums: Sums
+) -> bool:
+    """Whether sums of group `id`, and its `earlier` ones, tell too much beside its programme's reports."""
+    gave = [replace(each, given=(*earlier, sums)) if each.id == id else each for each in senders]
+    return any(tells(gave, programme, year) for year in {when.year for _, when in sums})
+
+
 def tells(senders: Iterable[Sender], programme: Iterable[Sums], year: int) -> bool:
     """Whether the reports of a programme and those that its `senders` gave away tell too much of a year."""
     split = _split(senders, year)

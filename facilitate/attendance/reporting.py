@@ -144,7 +144,7 @@ def own(sender: Sender, asked: Asked) -> Report:
 
 def programme(senders: Sequence[Sender], asked: Asked) -> Report:
     """The report of a programme's groups, added up, by language and by area too where there are several."""
-    asked = replace(asked, beside=partial(_beside, senders, asked.earlier))
+    asked = replace(asked, beside=partial(beside.programme_tells, senders, asked.earlier))
     added = _report(senders, asked)
     over_time = added.tables[0]
     silent = [each.name for each in senders if each.id not in over_time.total.groups]
@@ -162,10 +162,6 @@ def programme(senders: Sequence[Sender], asked: Asked) -> Report:
         if over_time.lines
         else None,
     )
-
-
-def _beside(senders: Sequence[Sender], earlier: Sequence[Sums], sums: Sums) -> bool:
-    return any(beside.tells(senders, [*earlier, sums], year) for year in {when.year for _, when in sums})
 
 
 def _report(senders: Sequence[Sender], asked: Asked) -> Report:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -103,12 +104,7 @@ def _beside(group: Path, folder: Path, earlier: Sequence[Sums]) -> Callable[[Sum
     except FacilitateError:
         click.echo(UNREAD, err=True)
         return lambda _: False
-
-    def tells(sums: Sums) -> bool:
-        all = [replace(each, given=(*earlier, sums)) if each.id == id else each for each in senders]
-        return any(beside.tells(all, theirs, year) for year in {when.year for _, when in sums})
-
-    return tells
+    return partial(beside.group_tells, senders, id, earlier, theirs)
 
 
 def _check(wishes: Wishes) -> None:
