@@ -35,6 +35,7 @@ from facilitate.pdf import stocks
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.writer import page_count
 from facilitate.reading import Source
+from facilitate.reading.nearby import meant
 from facilitate.resources import countries
 from facilitate.resources.model import Country
 from facilitate.screen import asking
@@ -105,11 +106,10 @@ class Desk:
                 ("country", asked, language), lambda: countries.country(asked, templates, language)
             )
         code = (group.country if group else None) or self._asked_country()
-        country = self.kept.once(
-            ("group's country", code, language),
-            lambda: countries.country_or_blanks(code, templates, language),
-        )
-        if not country.name:
+        # Whoever prints for many can mend a table; no meeting of one group may fail for want of a file.
+        read = countries.country_or_blanks if self.asks else countries.country
+        country = self.kept.once(("group's country", code, language), lambda: read(code, templates, language))
+        if not country.name and code != countries.ELSEWHERE:
             click.echo(NO_COUNTRY, err=True)
         return country
 
@@ -133,9 +133,9 @@ class Desk:
             raise click.UsageError(f"Say which meeting. There are: {', '.join(self._formats)}.")
         source = self._source(id)
         if source is None:
-            raise FacilitateError(
-                f"There is no meeting format `{id}`. There are: {', '.join(self._formats)}."
-            )
+            right = meant(id, tuple(self._formats), {})
+            hint = f"Did you mean `{right}`?" if right else "List them with: facilitate formats list"
+            raise FacilitateError(f"There is no meeting format `{id[:40]}`. {hint}")
         return source
 
     @property
