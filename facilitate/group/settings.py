@@ -1,6 +1,7 @@
 """What a group says of itself in `group.yaml`, and which of its meetings is tonight's."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Annotated, Any, Literal, get_args
 
@@ -15,6 +16,9 @@ Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 DAYS: tuple[str, ...] = get_args(Day)
 Paper = Literal["letter", "a4", "legal", "a5"]
 LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
+
+MOST_LETTERS = 120
+"""A name that papers show: in large print that is three lines at the foot of a page."""
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
 _WEEK_CODE = re.compile("(?:Wo|Sp|O|FuA)([1-5]|L)")
@@ -52,6 +56,15 @@ def _week(value: Any) -> Any:
     """A week as people write it, or as the list that their meeting stands in does."""
     word = str(value).strip()
     return week_of_code(word) or word.lower()
+
+
+def _short(text: str) -> str:
+    if len(text) > MOST_LETTERS:
+        raise Fault(
+            f"This name has {len(text)} letters. It stands at the foot of every page.",
+            f"Write one of at most {MOST_LETTERS}.",
+        )
+    return text
 
 
 def _country(text: str) -> str:
@@ -113,7 +126,7 @@ class Group(Written):
     """A group's settings. `name` is for its own leaders; `public_name` is what papers may show."""
 
     name: str = Field(min_length=1)
-    public_name: str = ""
+    public_name: Annotated[str, AfterValidator(_short)] = ""
     meets: Annotated[
         tuple[Meets, ...], BeforeValidator(_several, json_schema_input_type=Meets | list[Meets])
     ] = ()
@@ -186,6 +199,16 @@ def paper(group: Group | None, country: str | None) -> Paper:
 def meeting_on(group: Group, day: date) -> Meets | None:
     """The first of the group's meetings that falls on this date, or None."""
     return next((meets for meets in group.meets if meets.falls_on(day)), None)
+
+
+def meetings_between(group: Group, since: date, until: date) -> Iterator[tuple[date, Meets]]:
+    """Each meeting from `since` on and before `until`; of several at the same time, the first in the file."""
+    for day in (since + timedelta(days=ahead) for ahead in range((until - since).days)):
+        found: dict[time, Meets] = {}
+        for meets in group.meets:
+            if meets.falls_on(day):
+                found.setdefault(meets.at, meets)
+        yield from ((day, found[at]) for at in sorted(found))
 
 
 def next_meeting(group: Group, day: date) -> tuple[date, Meets] | None:

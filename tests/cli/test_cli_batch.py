@@ -56,7 +56,7 @@ def test_one_bad_row_stops_no_other(order):
     assert [found[row] for row in "234567"] == ["made", "failed", "failed", "failed", "failed", "made"]
     reasons = {line["row"]: line["reason"] for line in manifest()}
     assert "groups.csv:3:4: meets, at" in reasons["3"] and "25:00" in reasons["3"]
-    assert "no-such-meeting" in reasons["4"] and "open-discussion" in reasons["4"]
+    assert "no-such-meeting" in reasons["4"] and "lunch-hour" not in reasons["4"]
     assert "8 cells under 7 headings" in reasons["5"] and "quotes" in reasons["5"]
     assert "GRINNING FACE" in reasons["6"]
     assert "row 3: " in done.stderr and "Traceback" not in done.stderr
@@ -141,7 +141,7 @@ def test_cells_hold_lists_lines_and_nothing():
     assert group.concerns == ("Ann", "the treasurer") and group.languages == ("es", "en")
     assert group.meets[0].weeks == (1, "last") and group.here.address == ""
     assert rows.group(shore).meets == () and rows.group(shore).here.address == "1 Main St"
-    assert (hill.number, hill.line, shore.number, shore.line) == (2, 2, 4, 5)
+    assert (hill.number, shore.number) == (2, 4)
     assert table.strangers() == ["groups.csv:1:9: The column `notes` is not read."]
 
 
@@ -171,7 +171,7 @@ def test_what_is_no_table_is_refused_whole(order, table, said):
 
 @pytest.mark.parametrize(
     "name",
-    ["../up", "/etc/passwd", "CON", "nul.pdf", "a/b", "a\\b", "..", ".", "C:\\x", "x" * 300, "🙂", "Надежда"],
+    ["../up", "/etc/passwd", "CON", "nul.pdf", "a/b", "a\\b", "..", ".", "C:\\x", "x" * 120, "🙂", "Надежда"],
 )
 def test_a_name_leads_nowhere(order, name, tmp_path):
     done = order(f"name,public_name,format\nx,{name},secular-circle\n", "--country", "US", "--to", "text")
@@ -266,3 +266,48 @@ def test_a_volume_has_at_most_so_many_packets(order, monkeypatch):
     order(table, "--combined", *DATE)
     files = [line["file"] for line in manifest()[:-1]]
     assert [files.count(f"volume-00{number}-letter.pdf") for number in (1, 2, 3)] == [8, 8, 4]
+
+
+def test_the_manifest_names_every_row_as_the_table_and_as_the_papers_do(order):
+    bad = "Clock,Shore house,monday,25:00,open-discussion,4,US\n"
+    long = f"Long,{'x' * 10_000},monday,19:30,open-discussion,4,US\n"
+    done = order(HEAD + GOOD[1] + bad + long, *DATE)
+    lines = {line["row"]: line for line in manifest()}
+    assert [(lines[row]["group"], lines[row]["name"]) for row in "23"] == [
+        ("Shore house", "Shore"),
+        ("Shore house", "Clock"),
+    ]
+    assert "This name has 10000 letters" in lines["4"]["reason"] and len(done.stderr) < 2_000
+    order(HEAD + bad, "--discreet", *DATE, out="discreet")
+    assert manifest("discreet")[0]["group"] == ""
+
+
+def test_a_row_is_called_by_its_number_in_a_spreadsheet_alone(order):
+    folded = 'Hill,"Hill\nhouse",monday,19:30,open-discussion,4,US\n'
+    bad = "Clock,,monday,25:00,open-discussion,4,US\n"
+    done = order(HEAD + folded + bad, *DATE)
+    assert "row 3: groups.csv:3:4: " in done.stderr and "csv:4" not in done.stderr
+
+
+def test_a_country_without_helplines_fails_and_names_those_there_are(order):
+    done = order(HEAD + GOOD[0].replace("US", "ZZ") + GOOD[0].replace("US", "elsewhere"), *DATE)
+    lines = {line["row"]: line for line in manifest()}
+    assert lines["2"]["status"] == "failed" and "GB, IE" in lines["2"]["reason"]
+    assert lines["3"]["status"] == "made" and "No country" not in lines["3"]["reason"] and done.exit_code == 1
+
+
+def test_a_short_row_and_a_format_written_wrongly_are_said(order):
+    order(
+        "name,format,country,area\nHill,open-discussion\nShore,open-discusion,US,\n", "--people", "4", *DATE
+    )
+    reasons = {line["row"]: line["reason"] for line in manifest()}
+    assert "This row has only 2 cells under 4 headings." in reasons["2"]
+    assert reasons["3"] == "There is no meeting format `open-discusion`. Did you mean `open-discussion`?"
+
+
+def test_an_earlier_run_is_not_lost_unasked(order):
+    order(HEAD + GOOD[0], *DATE)
+    before = snapshot("out")
+    again = order(HEAD + GOOD[1], *DATE)
+    assert again.exit_code == 1 and snapshot("out") == before
+    assert "Go on with --resume, or name another folder with -o." in again.stderr

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Literal, TextIO
 
 from facilitate.cli.writing import write_whole
+from facilitate.errors import FacilitateError
 from facilitate.reading.cells import bare, guarded
 
 NAME, BEFORE = "manifest.csv", "manifest.before.csv"
@@ -22,12 +23,14 @@ NAME, BEFORE = "manifest.csv", "manifest.before.csv"
 class Entry:
     """One file of one row, or why there is none.
 
-    `first` is the page of the file it begins on. `sheets` are those that go through a printer for all copies,
-    printed on both sides. `input` tells whether what it was made from is still the same.
+    `group` is what may stand outside on its papers, `name` what the programme calls it in its own table.
+    `first` is the page of the file it begins on. `sheets` are those that go through a printer for all
+    copies, printed on both sides. `input` tells whether what it was made from is still the same.
     """
 
     row: int
     group: str = ""
+    name: str = ""
     file: str = ""
     first: int = 1
     pages: int = 0
@@ -39,6 +42,7 @@ class Entry:
     input: str = ""
 
 
+THERE = "{file} is there from an earlier run. Go on with --resume, or name another folder with -o."
 COLUMNS = tuple(column.name for column in fields(Entry))
 NUMBERS = ("row", "first", "pages", "copies", "sheets")
 
@@ -77,12 +81,17 @@ class Totals:
 
 
 class Manifest:
-    """A manifest being written; `known` are the entries by row of a run that is gone on with."""
+    """A manifest being written; `known` are the entries by row of a run that is gone on with.
+
+    Raises FacilitateError where another run would be lost.
+    """
 
     def __init__(self, folder: Path, *, resume: bool) -> None:
         self.file = folder / NAME
         self.totals = Totals()
         self._before = folder / BEFORE
+        if not resume and (self.file.exists() or self._before.exists()):
+            raise FacilitateError(THERE.format(file=self.file))
         self.known = _known((self._before, self.file)) if resume else {}
         if self.known:
             lines = (line for entries in self.known.values() for line in map(_cells, entries))

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from facilitate import __version__
 from facilitate.cli.batch.manifest import Entry
-from facilitate.cli.batch.rows import Row, group
+from facilitate.cli.batch.rows import Row, group, remark
 from facilitate.cli.desk import Desk
 from facilitate.cli.drawing import ENDINGS
 from facilitate.cli.kept import Kept
@@ -27,6 +27,7 @@ from facilitate.cli.writing import write_whole
 from facilitate.documents.packet import print_list
 from facilitate.errors import FacilitateError
 from facilitate.formats.model import slug
+from facilitate.group.settings import MOST_LETTERS
 from facilitate.pdf import writer
 from facilitate.pdf.styles import Setting
 
@@ -38,6 +39,7 @@ _LONGEST_NAME = 40
 
 Known = Mapping[int, tuple[Entry, ...]]
 NOTHING: Known = {}
+YES = frozenset({"yes", "true", "on", "y", "1", "x"})
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class Press:
         return [self._row(row, known.get(row.number, ())) for row in rows]
 
     def _row(self, row: Row, before: Sequence[Entry]) -> list[Entry]:
-        told = io.StringIO()
+        told = io.StringIO(remark(row) + "\n")
+        told.seek(0, io.SEEK_END)
         try:
             with contextlib.redirect_stderr(told):
                 desk = self._desk(row)
@@ -85,7 +88,7 @@ class Press:
             reason = _one_line(told.getvalue())
             return [replace(entry, reason=reason, input=_of(mark, entries)) for entry in entries]
         except Exception as fault:
-            return [_failed(row, fault)]
+            return [self._failed(row, fault, told.getvalue())]
 
     def _desk(self, row: Row) -> Desk:
         return Desk(Where(self.order.folder, group(row)), self.order.wishes, self.kept, asks=False)
@@ -102,7 +105,17 @@ class Press:
             pages = len(PdfReader(io.BytesIO(data)).pages) if name.endswith(ENDINGS["pdf"]) else 0
             where = file.relative_to(self.order.out).as_posix()
             digest, sheets = hashlib.sha256(data).hexdigest(), _sheets(pages, part.copies)
-            yield Entry(row.number, _public_name(desk), where, 1, pages, part.copies, sheets, digest)
+            yield Entry(
+                row.number, _public_name(desk), row.cell("name"), where, 1, pages, part.copies, sheets, digest
+            )
+
+    def _failed(self, row: Row, fault: Exception, told: str = "") -> Entry:
+        """Why a row has no files, and what was `told` before that."""
+        hidden = self.order.wishes.discreet or row.cell("discreet").casefold() in YES
+        outside = "" if hidden else row.cell("public_name")[:MOST_LETTERS]
+        reason = _one_line(f"{told}\n{_reason(fault)}")
+        named = row.cell("name")[:MOST_LETTERS]
+        return Entry(row.number, outside, named, status="failed", reason=reason)
 
     # Volumes
 
@@ -113,7 +126,7 @@ class Press:
             try:
                 desks[row] = self._desk(row)
             except Exception as fault:
-                entries[row.number] = [_failed(row, fault)]
+                entries[row.number] = [self._failed(row, fault)]
         mark = self._mark(rows, list(desks.values()))
         before = [known.get(row.number, ()) for row in rows]
         if all(self._unchanged(entry, mark) for entry in before):
@@ -125,7 +138,7 @@ class Press:
             try:
                 volume.rows[row.number] = self._bound(volume.file, row, desk)
             except Exception as fault:
-                entries[row.number] = [_failed(row, fault)]
+                entries[row.number] = [self._failed(row, fault)]
         several = [setting for setting, volume in volumes.items() if volume.rows]
         for at, setting in enumerate(several, 1):
             of = f"-{at}" if len(several) > 1 else ""
@@ -138,7 +151,8 @@ class Press:
 
     def _bound(self, file: writer.Binding, row: Row, desk: Desk) -> list[Entry]:
         """A row's packet at the end of a volume, opened by its print list; an entry for each of its parts."""
-        told = io.StringIO()
+        told = io.StringIO(remark(row) + "\n")
+        told.seek(0, io.SEEK_END)
         with contextlib.redirect_stderr(told):
             source, parts = desk.sections(self.order.format)
             try:
@@ -157,7 +171,8 @@ class Press:
                 file.draw(paper)
             length = file.pages + 1 - first
             sheets = _sheets(length, times)
-            entries.append(Entry(row.number, name, "", first, length, times, sheets, reason=reason))
+            named = row.cell("name")
+            entries.append(Entry(row.number, name, named, "", first, length, times, sheets, reason=reason))
         return entries
 
     def _written(self, name: str, volume: Volume) -> dict[int, list[Entry]]:
@@ -213,15 +228,13 @@ def _of(mark: str, entries: Sequence[Entry]) -> str:
     return f"{mark}-{len(entries)}"
 
 
-def _failed(row: Row, fault: Exception) -> Entry:
+def _reason(fault: Exception) -> str:
     if isinstance(fault, FacilitateError):
-        reason = str(fault)
-    elif isinstance(fault, click.UsageError):
-        reason = fault.format_message()
-    else:
-        traceback.print_exception(fault)
-        reason = OUR_FAULT.format(name=type(fault).__name__)
-    return Entry(row.number, status="failed", reason=_one_line(reason))
+        return str(fault)
+    if isinstance(fault, click.UsageError):
+        return fault.format_message()
+    traceback.print_exception(fault)
+    return OUR_FAULT.format(name=type(fault).__name__)
 
 
 def _folder(row: Row, desk: Desk) -> str:

@@ -31,22 +31,22 @@ _PARTED_BY = ",;\t|"
 _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):00\b")
 _FILL = "Fill in that cell."
+SHORT = "This row has only {cells} cells under {headings} headings."
 _UNSEEN = "A sign that cannot be seen stands here."
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table; `number` as a spreadsheet counts, `line` as a text editor does."""
+    """One row of a table; `number` as a spreadsheet counts, whatever line ends there are in its cells."""
 
     file: str
     number: int
-    line: int
     headings: tuple[str, ...]
     cells: tuple[str, ...]
 
     def cell(self, heading: str) -> str:
-        """What stands under a heading; empty where nothing does."""
-        at = self.headings.index(heading)
+        """What stands under a heading; empty where nothing does, or there is no such heading."""
+        at = self.headings.index(heading) if heading in self.headings else len(self.cells)
         return self.cells[at].strip() if at < len(self.cells) else ""
 
 
@@ -60,8 +60,8 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """The rows that are wanted, empty ones left out. Raises FacilitateError where it is no table."""
-        for number, line, cells in _records(self.file):
-            row = Row(str(self.file), number, line, self.headings, cells)
+        for number, cells in _records(self.file):
+            row = Row(str(self.file), number, self.headings, cells)
             if number > 1 and any(map(str.strip, cells)) and self._wanted(row):
                 yield row
 
@@ -79,7 +79,7 @@ def table(file: Path, where: Iterable[str] = ()) -> Table:
     first = next(_records(file), None)
     if first is None:
         raise FacilitateError(f"{file}:1:1: This table is empty. Its first row holds the headings.")
-    headings = tuple(_heading(cell) for cell in first[2])
+    headings = tuple(_heading(cell) for cell in first[1])
     twice = next((heading for heading in headings if heading and headings.count(heading) > 1), None)
     if twice:
         raise FacilitateError(f"{file}:1:1: Two columns are called `{twice}`. Take one out.")
@@ -94,7 +94,7 @@ def group(row: Row) -> Group:
     if len(row.cells) > len(row.headings) and any(map(str.strip, row.cells[len(row.headings) :])):
         told = f"This row has {len(row.cells)} cells under {len(row.headings)} headings."
         problems.append(
-            Problem(row.file, row.line, 0, "", "problem", told, "Put quotes around a text with a comma.")
+            Problem(row.file, row.number, 0, "", "problem", told, "Put quotes around a text with a comma.")
         )
     problems += _unseen(row)
     if problems:
@@ -105,10 +105,16 @@ def group(row: Row) -> Group:
     return found
 
 
+def remark(row: Row) -> str:
+    """What to say of a row that ends too early; empty where it does not."""
+    headings = len(list(filter(None, row.headings)))
+    return SHORT.format(cells=len(row.cells), headings=headings) if len(row.cells) < headings else ""
+
+
 def _unseen(row: Row) -> list[Problem]:
     """Cells with a sign that is not for reading: no paper can carry it, and no message repeats it."""
     return [
-        Problem(row.file, row.line, at, heading, "problem", _UNSEEN, "Take it out.")
+        Problem(row.file, row.number, at, heading, "problem", _UNSEEN, "Take it out.")
         for at, (heading, cell) in enumerate(zip(row.headings, row.cells, strict=False), 1)
         if heading in KEYS and UNSEEN.search(cell.replace("\r", ""))
     ]
@@ -119,12 +125,12 @@ def _of_cell(problem: Problem) -> Problem:
 
 
 def _tree(row: Row) -> Map:
-    top = Place(row.file, row.line, 1)
+    top = Place(row.file, row.number, 1)
     entries: dict[str, Entry] = {}
     for at, (heading, cell) in enumerate(zip(row.headings, row.cells, strict=False), 1):
         if heading not in KEYS or not cell.strip():
             continue
-        place = Place(row.file, row.line, at)
+        place = Place(row.file, row.number, at)
         outer, _, inner = heading.rpartition(".")
         entry = Entry(place, _node(place, heading, cell))
         if outer:
@@ -165,20 +171,20 @@ def _stranger(file: Path, at: int, heading: str) -> str:
     return f"{file}:1:{at + 1}: The column `{heading[:40]}` is not read.{hint}"
 
 
-def _records(file: Path) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Number, line and cells of every record, the headings first."""
+def _records(file: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Number and cells of every record, the headings first."""
     line = 1
     try:
         with file.open(encoding=_encoding(file), newline="") as text:
             first = text.readline()
             if named := _SEP.fullmatch(first):
-                parted_by, before = named[1], 1
+                parted_by = named[1]
             else:
-                parted_by, before = _parted_by(first), 0
+                parted_by = _parted_by(first)
                 text.seek(0)
             reader = csv.reader(text, delimiter=parted_by, strict=True)
             for number, cells in enumerate(reader, 1):
-                yield number, line + before, tuple(cells)
+                yield number, tuple(cells)
                 line = reader.line_num + 1
     except UnicodeDecodeError:
         cure = "Save it as “CSV UTF-8”."
