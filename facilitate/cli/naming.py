@@ -59,8 +59,8 @@ def _country(tree: Map, shelf: Shelf) -> Iterator[Problem]:
 
     for spot in _texts(tree, "country"):
         assert isinstance(spot.node, Scalar)
-        code = countries.ALSO_CALLED.get(spot.node.text.upper(), spot.node.text.upper())
         there = countries.country_codes(shelf.templates())
+        code = countries.file_code(spot.node.text, shelf.templates())
         if code in (*there, countries.ELSEWHERE):
             continue
         if len(code) != 2 or code in NO_REGIONS or code not in Locale("en").territories:

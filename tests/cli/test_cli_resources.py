@@ -240,6 +240,66 @@ def test_in_2031_the_emergency_number_and_the_main_crisis_line_still_stand_there
     assert "1-800-222-1222" not in sheet
 
 
+def test_what_age_takes_from_the_sheet_is_told_to_whoever_prints_it(facilitate):
+    done = facilitate("print", "resources", "-o", "out.pdf", "--date", "2031-06-01")
+    assert "lines older than two years are not on this paper" in done.stderr
+    assert "poison" in done.stderr and "--call-list" in done.stderr
+    assert (
+        "older than" not in facilitate("print", "resources", "-o", "out.pdf", "--date", "2026-12-01").stderr
+    )
+
+
+def test_an_area_nothing_is_for_names_those_there_are(facilitate):
+    done = facilitate("print", "resources", "--area", "Nowhere", "-o", "out.pdf", "--date", "2026-12-01")
+    assert "There are: Ashby, Overton." in done.stderr
+    assert "There are" not in facilitate("print", "resources", "--area", "Ashby", "-o", "out.pdf").stderr
+
+
+def test_a_day_that_has_not_come_is_told_with_its_line(facilitate):
+    Path("resources.yaml").write_text(OWN.replace("2026-11-01", "2999-11-01", 1), encoding="utf-8")
+    done = facilitate("print", "resources", "-o", "out.pdf", "--date", "2026-12-01")
+    assert "clinic: it was looked up on 2999-11-01, which has not come yet" in done.stderr
+    assert "computer" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("field", "secret"),
+    [
+        ("note", "Ring first. Passcode: s3cret"),
+        ("note", "Venmo @s3cret-house"),
+        ("print", "https://zoom.us/j/845?pwd=s3cret"),
+    ],
+)
+def test_no_paper_holds_a_passcode_whoever_wrote_it_down(facilitate, field, secret):
+    line = {
+        "id": "room",
+        "name": "The room",
+        "print": "555 0100",
+        "channel": "call",
+        "looked_up": "2026-11-01",
+    }
+    line |= {field: secret} | ({"channel": "web"} if field == "print" else {})
+    Path("resources.yaml").write_text(json.dumps({"lines": [line]}), encoding="utf-8")
+    for paper in (["resources"], ["resources", "--call-list"]):
+        done = facilitate("print", *paper, "-o", "out.pdf")
+        assert done.exit_code == 0 and "is not printed. Look at: room." in done.stderr
+        assert "s3cret" not in words("out.pdf")
+    assert "so no paper prints it" in facilitate("check", "resources.yaml").stdout
+
+
+def test_a_group_in_the_european_union_has_the_numbers_it_shares(facilitate):
+    Path("group.yaml").write_text("name: Dienstag\ncountry: DE\n", encoding="utf-8")
+    sheet = printed(facilitate, "resources", "--date", "2026-12-01")
+    assert "Numbers for: European Union" in sheet and "Call 112" in sheet
+    assert "helplines" not in facilitate("check", "group.yaml").stdout
+
+
+def test_a_country_we_know_nothing_of_is_told_where_settings_are_checked(facilitate):
+    Path("group.yaml").write_text("name: Martes\ncountry: MX\n", encoding="utf-8")
+    told = facilitate("check", "group.yaml").stdout
+    assert "group.yaml:2:10: advice: country: There are no helplines for MX" in told
+
+
 def test_a_main_line_written_so_that_nobody_can_dial_it_stays_ours(facilitate):
     Path("resources.yaml").write_text(
         "lines: [{id: 988, name: X, print: the web, main: true}]\n", encoding="utf-8"

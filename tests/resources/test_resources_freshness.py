@@ -115,6 +115,32 @@ def test_nobody_is_told_to_call_the_emergency_number_when_it_does_not_answer_its
     assert us_on(after(13)).emergency[0].about == "Last looked up November 2026."
 
 
+def test_paper_that_ages_looks_no_younger():
+    gb = countries.country("GB")
+    for day, said in (
+        (after(1), "As of August 2024."),
+        (after(13), "As of August 2024. Last looked up November 2026."),
+    ):
+        page = sheet(choose(gb.lines), gb, day, WORDS)
+        assert page.emergency[0].about == said
+
+
+def test_a_card_tells_the_age_of_what_stands_on_it_and_of_nothing_else():
+    local = line(looked_up="2020-01-01", id="house")
+    page = sheet(choose([*US.lines, local]), US, after(1), WORDS)
+    assert page.main_dates == "Looked up in November 2026."
+    assert page.looked_up == "November 2026" and page.left_out[0].name == "A line"
+    aged = sheet(choose([*US.lines, local]), US, date(2031, 6, 1), WORDS)
+    assert aged.main_dates == "Last looked up November 2026; if it does not answer, call 911."
+    rung = [each.model_copy(update={"confirmed": date(2027, 3, 1)}) for each in US.lines]
+    assert sheet(choose(rung), US, date(2027, 4, 1), WORDS).main_dates == "Checked March 2027."
+
+
+def test_a_date_typed_wrongly_in_a_groups_file_does_not_blame_the_computer():
+    page = sheet([*US.lines, line(looked_up="2062-01-01")], US, after(1), WORDS)
+    assert page.clock == "" and page.local[0].about.startswith("A line")
+
+
 def test_a_clock_before_the_data_prints_everything_and_the_leader_is_told():
     page = us_on(date(2020, 1, 1))
     assert not page.left_out

@@ -22,7 +22,7 @@ NEVER_PRINTED = {
     "a police reporting line": r"\b1933\b|\bMANAS\b(?<!Tele-MANAS)",
     "numbers that sell treatment": r"\b833\b",
     "a text number of hearsay": r"\b82111\b",
-    "a keyword of hearsay": r"HELLO to 50808|AYUDA to 988",
+    "a keyword of hearsay": r"HELLO to 50808|AYUDA to 988|SHOUT to",
 }
 
 

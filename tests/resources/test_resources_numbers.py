@@ -41,7 +41,7 @@ def ways(code, on=ON):
 def filled(paper, page):
     """The words of a paper that holds this page."""
     file = shipped.folder("templates") / f"{paper}.md.j2"
-    names = {"sheet": page, "here": {"naloxone": ""}}
+    names = {"sheet": page, "here": {"naloxone": ""}, "cards": {"fold": "inside", "sides": 1}}
     made = templates.filled(templates.read(file.name, file.read_text(encoding="utf-8")), names)
     return re.sub(r"&#(\d+);", lambda sign: chr(int(sign[1])), made.markdown)
 

@@ -168,6 +168,14 @@ def test_a_groups_own_lines_that_do_not_fit_at_the_head_come_before_the_lists_of
     assert [*squares(blocks)] == ["https://FindTreatment.gov"]
 
 
+def test_near_here_it_is_said_what_a_line_is_for_and_subjects_are_spelled_as_people_do():
+    bed = {"id": "bed", "name": "Night shelter", "print": "555 0100", "what_for": "A bed for tonight"}
+    more = [{**bed, "id": f"bed-{number}", "category": "re-entry"} for number in range(8)]
+    text, _ = printed("resources", page("US", own=OwnLines.model_validate({"lines": [bed, *more]})))
+    assert text.count("Night shelter. A bed for tonight.") == 9
+    assert "### Re-entry" in text
+
+
 def test_a_line_to_be_written_in_is_a_blank():
     blank = OwnLines.model_validate(
         {"lines": [{"id": f"b{n}", "name": "Bus", "print": ""} for n in range(8)]}
