@@ -48,7 +48,7 @@ def test_a_slip_says_that_a_meeting_took_place_and_not_whose(facilitate, giving)
     assert (done.exit_code, done.stdout) == (0, "sheet.txt\n")
     said = " ".join(Path("sheet.txt").read_text(encoding="utf-8").split())
     assert "The person holding this asked for it." in said
-    for blank in ("Date", "Place", "Signed by whoever led it"):
+    for blank in ("Date and time", "Place", "Signed by whoever led it"):
         assert f"{blank}: [blank to write in]" in said
     for told in ("Hill", "Lights", "Chapel", "7:30", "Name"):
         assert told not in said
