@@ -94,6 +94,30 @@ def test_finding_formats_by_what_a_programme_calls_them(typed):
     assert "formats list" in nothing.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["refuge"], ["meditation-check-in", "meditation-sharing", "meditation-short"]),
+        (["first visit"], ["newcomer-orientation", "newcomers-meeting", "speaker-meeting"]),
+        (["grief"], ["remembering-someone"]),
+        (["drink", "less"], ["moderation-goals"]),
+    ],
+)
+def test_what_people_look_for_is_found_the_likeliest_first(typed, words, ids):
+    found = json.loads(typed("formats", "find", *words, "--json").stdout)
+    assert [row["id"] for row in found] == ids
+
+
+def test_whose_meetings_are_alike_is_said_on_the_page_and_never_on_paper(typed):
+    assert "Celebrate Recovery" in typed("formats", "show", "faith-evening").stdout
+    for paper in ("agenda", "script"):
+        printed = typed(
+            *("print", paper, "faith-evening", "--country", "US", "--to", "text", "-o", "-")
+        ).stdout
+        assert "Faith evening" in printed
+        assert not any(word in printed for word in ("Celebrate", "Found as", "endorsed"))
+
+
 def test_a_copy_goes_to_the_groups_folder_and_never_over_another_file(typed, group):
     result = typed("formats", "copy", "open-discussion", "--as", "Our Night")
     target = group / "agendas" / "our-night.yaml"
