@@ -1,33 +1,32 @@
 """Tonight's meeting in one folder: from the question which one it is to its row in the tally book."""
 
-import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import Literal, cast
+from typing import Literal
 
 import click
 
+from facilitate.cli import returning
 from facilitate.cli.choosing import asked_meeting
+from facilitate.cli.returning import to_the_minute
 from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError
-from facilitate.formats import clocktimes, durations
+from facilitate.formats import durations
 from facilitate.group import clocks, journal, locking
 from facilitate.group.clocks import HandMoved
 from facilitate.group.journal import Opening, Recovered
 from facilitate.group.meeting import (
     Gap,
     Meeting,
-    away,
     begun,
     carried_on,
     on_time,
     opening,
     planned,
     rehearsed,
-    replayed,
 )
 from facilitate.group.settings import Meets, meeting_on
 from facilitate.resources import countries, helpcard
@@ -50,31 +49,12 @@ PRACTICE_OVER = "That was a rehearsal, and nothing of it is kept."
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
 LEFT = "The meeting waits. Carry it on with: facilitate run --resume"
 LOST = "What happened since the disk took no more is not kept."
-CUT_OFF = (
-    "A meeting was cut off here {ago} ago. Carry it on with: facilitate run --resume. "
-    "Throw it away with: facilitate run --throw-away"
-)
 NOTHING = "There is no meeting to carry on in this folder. Begin one with: facilitate run"
-UNREADABLE = (
-    "What was kept of the meeting that was cut off cannot be read. It is set aside as {kept}. "
-    "Begin again, and write down afterwards how many came."
-)
-TORN = "The line that was under way when the meeting was cut off is left out."
-DAMAGED = "What was kept is damaged. We carry on from the last good line."
 NOT_KEPT = "This folder cannot be written in. The meeting goes on, but nothing of it is kept."
 BOTH = "Carry the meeting on with --resume, or throw it away with --throw-away; not both."
 NO_GAP = "--count-gap goes with --resume: it says what becomes of the time a meeting was away."
 PRACTISED = "A rehearsal begins anew and keeps nothing. Leave out --rehearse, or leave out --resume."
-ANOTHER = (
-    "The meeting that was cut off here is not the one you name. It is {format}, for {people} people, "
-    "planned for {start}. Carry it on with: facilitate run --resume. "
-    "Throw it away with: facilitate run --throw-away"
-)
 CLOSED = "The last meeting here was finished before it was cut off. It is closed now."
-RESTARTED = (
-    "This computer was started again since, or it is another one. "
-    "The time away is told by the clock on the wall."
-)
 STAYS = "The meeting that was cut off cannot be erased here. It stays, and waits."
 NOT_WRITTEN = (
     "The meeting itself is kept. Once that is mended, write it down with: facilitate attendance show"
@@ -87,7 +67,6 @@ INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C ended."""
 
 LATE_AFTER = timedelta(minutes=2)
-OLD = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -217,7 +196,7 @@ class Evening:
         keep = self._asked_late(late) if asks_late else None
         meeting = self._begun(tonight)
         if keep is not None:
-            meeting.record(Refitted(meeting.clock(), _whole_minutes(late), keep == "lengths"))
+            meeting.record(Refitted(meeting.clock(), to_the_minute(late), keep == "lengths"))
         return self._plainly(meeting)
 
     def _begun(self, tonight: Opening) -> Meeting:
@@ -229,7 +208,8 @@ class Evening:
     ) -> Ending:
         from facilitate.screen import terminal
 
-        start = tonight.planned_start if tonight.planned_start != tonight.began.wall else None
+        announced = rehearsal is not None or tonight.planned_start != tonight.began.wall
+        start = tonight.planned_start if announced else None
         ready = Ready(planned(tonight), start)
         return terminal.lead(ready, begin, self._card(tonight), rehearsal=rehearsal)
 
@@ -259,7 +239,7 @@ class Evening:
 
     def _asked_late(self, late: timedelta) -> str:
         return asking.choice(
-            f"We begin {durations.text(_whole_minutes(late))} late. What shall we keep?",
+            f"We begin {durations.text(to_the_minute(late))} late. What shall we keep?",
             [("end", "The end: parts get shorter"), ("lengths", "The lengths: we end later")],
             plain=self.plain,
         )
@@ -286,19 +266,14 @@ class Evening:
             click.echo(STAYS, err=True)
 
     def _carry_on(self) -> Ending:
-        kept = journal.recovered(self.path)
-        if kept is None or replayed(kept[0]) is None:
-            raise FacilitateError(UNREADABLE.format(kept=journal.put_aside(self.path)))
-        found, sound = kept
+        found, sound = returning.found(self.path)
         if self.wishes.resume and not self.wishes.fit(found.opening):
-            raise click.UsageError(_another(found.opening))
-        if found.anchor.moment.boot != clocks.boot_id():
-            click.echo(RESTARTED, err=True)
+            raise click.UsageError(returning.another(found.opening))
         gap = self._gap(found)
         if gap is None:
             click.echo(LEFT, err=True)
             return "left"
-        notice = self._fault(found) if found.fault else ""
+        notice = returning.fault(found, self.path)
         if notice:
             click.echo(notice, err=True)
         self.meeting = meeting = carried_on(found, sound, self.here.records, gap)
@@ -312,43 +287,11 @@ class Evening:
         return terminal.carry_on(meeting, self._card(meeting.opening), notice=notice)
 
     def _gap(self, found: Recovered) -> Gap | None:
-        ago = away(found)
         if self.wishes.resume:
             return "count" if self.wishes.count_gap else "pause"
-        minutes = _whole_minutes(ago)
-        said = durations.text(minutes) if minutes else "less than a minute"
         if not self.asks:
-            raise FacilitateError(CUT_OFF.format(ago=said))
-        one = minutes <= timedelta(minutes=1)
-        those = "that minute" if one else f"those {said}"
-        choices = [
-            ("pause", f"Carry on as if {those} had not happened"),
-            ("count", f"Carry on, {those} {'is' if one else 'are'} gone"),
-            ("end", "End this meeting"),
-            ("wait", "Not now; it waits"),
-        ]
-        default = "end" if ago > OLD else "pause"
-        question = f"{planned(found.opening).format.name} was cut off here {said} ago."
-        return self._chosen(question, choices, default)
-
-    def _chosen(self, question: str, choices: Sequence[asking.Choice], default: str) -> Gap | None:
-        """What to do with a meeting that was cut off; None: leave it for now."""
-        try:
-            chosen = asking.choice(question, choices, default, plain=self.plain)
-        except click.Abort:
-            click.echo(err=True)
-            return None
-        return None if chosen == "wait" else cast(Gap, chosen)
-
-    def _fault(self, found: Recovered) -> str:
-        if found.fault == "torn":
-            return TORN
-        kept = journal.spare_name(self.path)
-        try:
-            shutil.copy2(self.path, kept)
-        except OSError:
-            return f"{DAMAGED} There was no room to keep the damaged file."
-        return f"{DAMAGED} The damaged file is kept as {kept}."
+            raise FacilitateError(returning.cut_off(found))
+        return returning.asked(found, plain=self.plain)
 
     def _ask_headcount(self, meeting: Meeting) -> None:
         """Ask how many came to a meeting that has ended, as far as that is kept and nobody said so yet."""
@@ -391,13 +334,3 @@ def help_card(here: Where) -> HelpCard:
     return helpcard.filled(
         countries.help_card(templates), places, lines, country=country.name, on_screen=True
     )
-
-
-def _another(opening: Opening) -> str:
-    start = clocktimes.of_day(opening.planned_start.time())
-    return ANOTHER.format(format=opening.format, people=opening.people, start=start)
-
-
-def _whole_minutes(length: timedelta) -> timedelta:
-    minute = timedelta(minutes=1)
-    return round(length / minute) * minute
