@@ -59,9 +59,9 @@ def test_a_kind_of_help_that_is_like_none_is_met_with_those_there_are(facilitate
             "2:10: country: `GBR` is not the code of a country. ",
         ),
         (
-            "country: FR",
+            "country: JP",
             0,
-            "2:10: advice: country: There are no helplines for FR, so their places print as blanks. ",
+            "2:10: advice: country: There are no helplines for JP, so their places print as blanks. ",
         ),
         ("language: xx", 1, "2:11: language: `xx` is the code of no language we know. "),
         ("languages: [en, xx]", 1, "2:17: languages: `xx` is the code of no language we know. "),
@@ -89,8 +89,8 @@ def test_a_language_the_group_wrote_a_format_in_is_its_own(facilitate, group):
 def test_a_country_the_group_has_helplines_for_is_known(facilitate, group):
     lines = group / "templates" / "resources"
     lines.mkdir(parents=True)
-    (lines / "fr.yaml").write_text("")
-    assert told(facilitate, group, "group.yaml", "name: Ours\ncountry: FR\n") == (0, "")
+    (lines / "jp.yaml").write_text("")
+    assert told(facilitate, group, "group.yaml", "name: Ours\ncountry: JP\n") == (0, "")
 
 
 @pytest.mark.parametrize(
