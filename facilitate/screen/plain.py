@@ -45,6 +45,7 @@ Read = Callable[[float | None], str | None]
 GOES_ON = "The meeting goes on. Type finish when it is over."
 DISK_WELL = "The disk takes everything again, and nothing is missing."
 LEAVING = "Type finish to end the meeting. Press Ctrl-C again to leave it and carry on later."
+LEAVING_PRACTICE = "Type finish to end the rehearsal. Press Ctrl-C again to leave it; nothing of it is kept."
 
 
 def typed() -> Read:
@@ -270,7 +271,7 @@ class Plain:
                 if asked:
                     return None
                 asked = True
-                print(LEAVING, file=self.err, flush=True)
+                print(LEAVING_PRACTICE if self._rehearsing else LEAVING, file=self.err, flush=True)
 
     def _cue(self, which: telling.Due, before: timedelta) -> None:
         """Show the cue that fell due since `before`, and sound the tone if this share was to have one."""

@@ -75,6 +75,16 @@ def at_noon() -> str:
     return f"NOON{datetime.now(UTC).hour - 12:+}"  # noqa: TID251
 
 
+def test_ctrl_c_in_a_rehearsal_promises_nothing_for_later(terminal):
+    meeting = terminal("run", "one-to-one", "--rehearse")
+    meeting.expect("Type help for the words")
+    meeting.sendintr()
+    meeting.expect("nothing of it is kept")
+    meeting.sendintr()
+    assert ended(meeting) == 0
+    assert "waits" not in meeting.before
+
+
 @pytest.mark.parametrize(("answer", "keep_lengths"), [("1", False), ("2", True)])
 def test_a_late_start_is_asked_about_and_kept(terminal, group, answer, keep_lengths):
     (group / "agendas").mkdir()
