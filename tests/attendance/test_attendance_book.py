@@ -265,3 +265,19 @@ def test_a_copy_is_a_whole_book_for_its_owner_alone(book, tmp_path):
     assert Book(tmp_path / "usb").rows() == [timed()]
     if sys.platform != "win32":
         assert stat.S_IMODE((tmp_path / "usb" / "tally.db").stat().st_mode) == 0o600
+
+
+def test_of_two_meetings_of_no_format_or_the_same_on_one_day_the_latest_is_corrected(book):
+    book.add(timed("a1", 9))
+    book.add(timed("a2", 8))
+    assert book.put(Row("b1", TUESDAY, headcount=7), replacing=True)
+    assert [row.headcount for row in book.rows()] == [9, 7]
+
+
+def test_two_meetings_of_one_day_are_told_apart_by_their_order_in_a_sheet(book):
+    sheet = [Row("s1", TUESDAY, headcount=9), Row("s2", TUESDAY, headcount=8)]
+    assert book.take(sheet) == ["new", "new"]
+    assert book.take(sheet) == ["same", "same"]
+    assert book.take([sheet[0], replace(sheet[1], headcount=7)]) == ["same", "replaced"]
+    assert [row.headcount for row in book.rows()] == [9, 7]
+    assert book.take(sheet[:1]) == ["several"]

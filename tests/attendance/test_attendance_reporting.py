@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import pytest
 
 from facilitate.attendance import reporting, telling
-from facilitate.attendance.book import PartRow, Row
+from facilitate.attendance.book import LOST, PartRow, Row
 from facilitate.attendance.columns import said
+from facilitate.attendance.programme import reports
 from facilitate.attendance.reporting import Asked
 from facilitate.attendance.tallies import Sender
 from facilitate.attendance.trends import Pace, advice, paces
@@ -209,3 +210,78 @@ def test_only_meetings_that_were_planned_as_now_tell_about_the_plan_of_now():
 def test_a_part_that_was_left_out_does_not_count():
     rows = [timed(0, (5, 6)), timed(1, (5, 0)), timed(2, (5, 6))]
     assert paces(rows) == [Pace("open-discussion", "Opening", 5 * MINUTE, 6 * MINUTE, 2)]
+
+
+def test_what_the_advice_does_to_the_evening_is_said():
+    rows = [timed(week, (20, 34), (40, 40)) for week in range(3)]
+    told = telling.as_text(reporting.own(group(rows), Asked(TODAY, exact=True)))
+    assert "Opening runs 14 min over: plan 34." in told
+    assert "With these the evening is 74 min, 14 over." in told
+    shorter = telling.as_text(
+        reporting.own(group([timed(week, (20, 10)) for week in range(3)]), Asked(TODAY, exact=True))
+    )
+    assert "With these the evening is 10 min, 10 under." in shorter
+    even = [timed(week, (20, 30), (40, 30)) for week in range(3)]
+    assert "With these" not in telling.as_text(reporting.own(group(even), Asked(TODAY, exact=True)))
+
+
+def test_nothing_that_leaves_tells_titles_or_lengths_of_parts():
+    report = reporting.own(group([timed(week, (20, 34)) for week in range(12)]), Asked(TODAY))
+    for written in (telling.as_text, telling.as_csv, telling.as_data):
+        assert "Opening" not in written(report)
+        assert "Opening" not in telling.as_csv(report)
+
+
+def test_all_and_none_of_the_groups_are_said_as_people_say_it():
+    assert reporting.Groups(2, ()).told == "All 2 groups sent numbers"
+    assert reporting.Groups(1, ()).told == "The only group sent numbers"
+    assert reporting.Groups(0, ("Hope", "Lamp")).told == "None of 2 groups sent numbers"
+
+
+def test_groups_are_counted_over_the_periods_that_are_shown():
+    early, late = Row("1", date(2026, 1, 6), headcount=20), Row("2", date(2026, 11, 6), headcount=20)
+    groups = [group([early], "Early"), group([late], "Late")]
+    assert reporting.programme(groups, Asked(TODAY)).groups == reporting.Groups(1, ("Late",))
+    assert reporting.programme(groups, Asked(TODAY, exact=True)).groups == reporting.Groups(2, ())
+    assert reporting.programme(groups, Asked(date(2026, 1, 9))).groups is None
+
+
+def test_parts_say_of_which_periods_they_are():
+    groups = [group(weekly(lambda week: 20), name, language=name) for name in ("en", "es")]
+    for by in ("month", "quarter", "year"):
+        tables = reporting.programme(groups, Asked(TODAY, by=by)).tables
+        assert tables[1].title == "By language, January 2026 to October 2026"
+    exact = reporting.programme(groups, Asked(TODAY, exact=True)).tables[1]
+    assert exact.title == "By language, 2026-01-06 to 2026-11-17"
+
+
+def test_an_empty_table_says_whether_it_is_too_early_too_short_or_too_small():
+    def told(rows, today=TODAY, **asked):
+        [note] = reporting.own(group(rows), Asked(today, **asked)).tables[0].notes
+        return note
+
+    rows = weekly(lambda week: 20, weeks=3)
+    assert told(rows, date(2026, 1, 25)) == reporting.NOT_YET.format(grain="month")
+    assert told(rows, date(2026, 2, 25), by="quarter") == reporting.NOT_YET.format(grain="quarter")
+    assert told(rows, first=date(2026, 1, 8)) == reporting.NOT_WHOLE.format(grain="month")
+    small = weekly(lambda week: 2, weeks=5)
+    assert told(small, date(2026, 2, 25)) == reporting.AWAITED.format(year=2026, grain="quarter")
+    assert told(small, date(2027, 2, 25)) == reporting.TOO_SMALL.format(year=2026)
+
+
+def test_parts_that_are_withheld_for_smallness_say_so():
+    groups = [
+        group(weekly(lambda week: 20, weeks=3), "Hope", language="en"),
+        group(weekly(lambda week: 2, weeks=3), "Luz", language="es"),
+    ]
+    table = reporting.programme(groups, Asked(date(2026, 2, 25))).tables[1]
+    assert table.lines == ()
+    assert table.notes == (reporting.AWAITED.format(year=2026, grain="quarter"),)
+
+
+def test_where_it_was_lost_what_was_given_away_nothing_is_shown_to_others():
+    rows = weekly(lambda week: 20)
+    lost = reports([LOST])
+    report = reporting.own(group(rows), Asked(TODAY, earlier=lost))
+    assert (lines(report), report.held_back) == ([], True)
+    assert lines(reporting.own(group(rows), Asked(TODAY, exact=True, earlier=lost)))

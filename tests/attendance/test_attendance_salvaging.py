@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from facilitate.attendance.book import Book, Given, PartRow, Row, opening
+from facilitate.attendance.book import LOST, Book, Given, PartRow, Row, opening
 
 FIRST = date(2020, 1, 7)
 PAGE = 4096
@@ -130,3 +130,17 @@ def test_of_something_else_altogether_nothing_is_saved_and_a_new_book_begins(boo
     assert kept.read_bytes().startswith(b"not a tally")
     book.add(meeting(1))
     assert book.rows() == [meeting(1)]
+
+
+def test_what_was_given_away_is_saved_or_said_to_be_lost_whichever_page_is_spoiled(book):
+    whole = book.path.read_bytes()
+    lost = 0
+    for page in range(len(whole) // PAGE):
+        book.path.write_bytes(whole)
+        spoil(book, page)
+        saved, _ = book.mend()
+        counts = [each.count for each in book.given() if each != LOST]
+        assert counts == [83] or LOST in book.given()
+        assert saved.sure_of_given == (LOST not in book.given())
+        lost += LOST in book.given()
+    assert 1 <= lost < 5

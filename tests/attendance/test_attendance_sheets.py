@@ -144,3 +144,44 @@ def test_no_cell_is_a_formula_and_what_is_written_is_read_back(name):
     cell = list(csv.reader(io.StringIO(text)))[1][0]
     assert not cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     assert numbers(read(text)) == [(name, "2026-11-03", 9, None, True)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "held"), [("ja", 1), ("Sí", 1), ("si", 1), ("x", 1), ("nein", 0), ("non", 0)]
+)
+def test_held_is_said_in_the_words_of_several_languages(cell, held):
+    [(_, row)] = read(f"group,date,headcount,held\nHope,2026-11-03,,{cell}\n").rows
+    assert row.held == bool(held)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"), [("14.0", 14), ('"1,200"', 1200), ("0014", 14), ("0000000000014", 14), ("0", 0)]
+)
+def test_numbers_are_read_as_spreadsheets_save_them(cell, number):
+    [(_, row)] = read(f"group,date,headcount\nHope,2026-11-03,{cell}\n").rows
+    assert row.headcount == number
+
+
+@pytest.mark.parametrize("cell", ["14.5", '"1,20"', "14.", ".0", '"1,2000"'])
+def test_what_is_no_whole_number_is_refused(cell):
+    assert "headcount" in read(f"group,date,headcount\nHope,2026-11-03,{cell}\n").refusals[0].reason
+
+
+def test_columns_with_anything_in_them_that_are_not_read_are_told():
+    sheet = read("group,leader,date,headcount,,\nHope,somebody,2026-11-03,9,,five\n")
+    assert (len(sheet.rows), sheet.unread) == (1, (2, 6))
+    assert read(WRITTEN).unread == ()
+
+
+def test_two_meetings_of_a_group_on_one_day_go_out_and_come_in_again():
+    rows = [Row(f"{n}", date(2026, 11, 3), headcount=n, group="Hope") for n in (9, 8)]
+    text = sheets.written([*rows, Row("x", date(2026, 11, 4), headcount=7, group="Hope")])
+    sheet = read(text)
+    assert sheet.refusals == ()
+    assert numbers(sheet)[:2] == [
+        ("Hope", "2026-11-03", 9, None, True),
+        ("Hope", "2026-11-03", 8, None, True),
+    ]
+    assert len({row.id for _, row in sheet.rows}) == 3
+    assert "column named meeting" in read(text.replace(",2\n", ",1\n")).refusals[0].reason
+    assert "from 1 to 9" in read(text.replace(",2\n", ",two\n")).refusals[0].reason
