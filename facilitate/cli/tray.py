@@ -123,6 +123,7 @@ def _marks(here: Where, more: Iterable[Path | None]) -> Iterator[tuple[Path, tup
         *shelf.agendas(),
         *shelf.templates(),
         shipped.folder("templates") / "resources",
+        *(folder for templates in here.shelf.templates() for folder in templates.glob("*/")),
     ]
     files = [file for folder in folders for file in folder.glob("*.*") if file.suffix.lower() in _READ]
     for file in {*files, *filter(None, more)}:

@@ -26,26 +26,18 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import get_args
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.container import container_plugin
 
 from facilitate.documents import model
+from facilitate.documents.grammar import DEEPEST, HOLDING, PARSER, STANDING
 from facilitate.documents.model import Block, Inline, Inlines
 from facilitate.errors import FileProblems, Problem
 
-HOLDING = ("back", "beside", "box", "card", "columns", "keep", "leader")
-STANDING = ("break", "lines", "qr", "shape")
 MOST_LINES = 40
 LONGEST_ADDRESS = 300
-_DEEPEST = 60
 
-_COLONS = re.compile(r"(:{3,})[ \t]*(\S*)[ \t]*(.*)")
-_BLANK = re.compile(r"_{3,}")
 _TICK = re.compile(r"\[([ xX])\](?:\s+|$)")
 
 
@@ -54,7 +46,7 @@ def blocks(text: str, file: str = "", lines: Sequence[int] = ()) -> tuple[Block,
 
     Raises FileProblems with every fault in it, at its line of `file`.
     """
-    tokens = _PARSER.parse(text)
+    tokens = PARSER.parse(text)
     conversion = _Conversion(text, file, lines)
     conversion.note_depth(tokens)
     found = conversion.blocks(SyntaxTreeNode(tokens).children)
@@ -66,52 +58,6 @@ def blocks(text: str, file: str = "", lines: Sequence[int] = ()) -> tuple[Block,
 def label(words: str) -> str:
     """The letters that words outside Markdown stand for: a title, a container's label."""
     return unescapeAll(words.strip())
-
-
-def _standing(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Block rule: a container that holds nothing, or colons that close nothing."""
-    match = _COLONS.fullmatch(_source(state, start))
-    if match is None or match[2] not in ("", *STANDING):
-        return False
-    if silent:
-        return True
-    token = state.push("standing" if match[2] else "stray", "", 0)
-    token.info, token.content, token.map = match[2], match[3], [start, start + 1]
-    closed = match[2] and start + 1 < end and _source(state, start + 1).rstrip() == match[1]
-    state.line = start + (2 if closed else 1)
-    return True
-
-
-def _source(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
-def _blank(state: StateInline, silent: bool) -> bool:
-    """Inline rule: underscores to write on, taken before they can mean emphasis."""
-    match = _BLANK.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        state.push("blank", "", 0).content = match[0]
-    state.pos = match.end()
-    return True
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
-    parser.enable("table").disable(["code", "fence", "backticks", "html_block", "html_inline"])
-    container_plugin(parser, "named", validate=lambda words, _markup: bool(words.strip()))
-    parser.block.ruler.before(
-        "container_named",
-        "standing",
-        _standing,
-        {"alt": ["paragraph", "reference", "blockquote", "list"]},
-    )
-    parser.inline.ruler.before("emphasis", "blank", _blank)
-    return parser
-
-
-_PARSER = _parser()
 
 
 class _Conversion:
@@ -132,7 +78,7 @@ class _Conversion:
 
     def note_depth(self, tokens: Sequence[Token]) -> None:
         """The parser leaves out what is nested too deep without a word; we do not."""
-        deep = next((token for token in tokens if token.level >= _DEEPEST - 1 and token.nesting == 1), None)
+        deep = next((token for token in tokens if token.level >= DEEPEST - 1 and token.nesting == 1), None)
         if deep is not None and deep.map:
             self.fault(deep.map[0], "this is nested too deep to print.", "Take some levels out.")
 
@@ -187,6 +133,14 @@ class _Conversion:
         )
         return []
 
+    def fenced(self, node: SyntaxTreeNode) -> list[Block]:
+        self.fault(
+            _line(node),
+            "code between fences is not supported: a paper is for people.",
+            "Take both lines of fences out, and write what is between them as words.",
+        )
+        return []
+
     def standing(self, node: SyntaxTreeNode) -> list[Block]:
         return _STANDING[node.info](self, _line(node), label(node.content))
 
@@ -238,7 +192,7 @@ class _Conversion:
         return not shared and len(last) >= len(node.markup) and not last.strip(":")
 
     def unknown(self, line: int, name: str) -> None:
-        near = get_close_matches(name.lower(), (*HOLDING, *STANDING), 1, 0.5)
+        near = get_close_matches(name.lower(), (*HOLDING, *STANDING), 1, 0.55)
         names = ", ".join(sorted((*HOLDING, *STANDING)))
         self.fault(
             line,
@@ -308,6 +262,7 @@ _READERS: dict[str, Callable[[_Conversion, SyntaxTreeNode], list[Block]]] = {
     "blockquote": _Conversion.quote,
     "bullet_list": _Conversion.listing,
     "container_named": _Conversion.container,
+    "fenced": _Conversion.fenced,
     "heading": _Conversion.heading,
     "hr": _Conversion.rule,
     "ordered_list": _Conversion.listing,

@@ -45,14 +45,17 @@ class Shelf:
         return _nearest(self.agendas(), ".yaml", language)
 
     def template_files(self, language: str | None = None) -> dict[str, Path]:
-        """Where each template lies."""
-        return _nearest(self.templates(), ".md.j2", language)
+        """Where each template lies; they may stand in folders of their own."""
+        return _nearest(self.templates(), ".md.j2", language, deep=True)
 
 
-def _nearest(folders: Iterable[Path], ending: str, language: str | None) -> dict[str, Path]:
+def _nearest(
+    folders: Iterable[Path], ending: str, language: str | None, *, deep: bool = False
+) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
-        named = [(*id_and_language(file, ending), file) for file in folder.glob(f"*{ending}")]
+        files = sorted(folder.rglob(f"*{ending}") if deep else folder.glob(f"*{ending}"), reverse=True)
+        named = [(*id_and_language(file, ending), file) for file in files]
         originals = {id: file for id, written_in, file in named if written_in is None}
         translated = {id: file for id, written_in, file in named if written_in == language}
         found = originals | translated | found

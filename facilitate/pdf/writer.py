@@ -183,8 +183,10 @@ def _fitting(document: Document, looks: Look, faced: Faces, most: int) -> Paper:
         if paper.count <= most:
             return paper
     over = sum(page.height(tried.column) for page in paper.pages[most:])
+    kind = wording(document.language).papers.get(document.layout, "").lower()
+    called = f"{document.title} ({kind})" if kind else document.title
     raise FacilitateError(
-        f"{document.title} takes {paper.count} pages even in {tried.text.size:g} pt, more than the {most} it "
+        f"{called} takes {paper.count} pages even in {tried.text.size:g} pt, more than the {most} it "
         f"may. Take about {math.ceil(over / tried.text.leading)} lines out of it."
     )
 

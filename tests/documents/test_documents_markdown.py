@@ -131,6 +131,7 @@ MISTAKES = {
     "::: break here": [(1, "`break` stands alone.")],
     "::: card Title\n:::": [(1, "`card` takes no words after it.")],
     ":::: columns\nwords\n::::": [(2, "only containers may stand in `columns`, one for each column.")],
+    "words\n```\n# code\n```\nwords": [(2, "code between fences is not supported: a paper is for people.")],
     "# Title": [(1, "`#` is the title, and the title of a paper stands in its front matter.")],
     ">" * 80 + " deep": [(1, "this is nested too deep to print.")],
 }
@@ -182,3 +183,8 @@ def test_another_side_without_a_card_and_an_unknown_shape_are_told(text, fault):
     with pytest.raises(FileProblems) as found:
         blocks(text)
     assert [problem.message for problem in found.value.problems] == [fault]
+
+
+def test_a_container_like_no_other_is_answered_with_all_there_are():
+    with pytest.raises(FileProblems, match="There are: back, beside, box, break, card, columns"):
+        blocks("::: bogus\n:::")

@@ -56,6 +56,12 @@ def faults(body, **values):
     return [(problem.line, problem.message) for problem in found.value.problems]
 
 
+def cures(body, **values):
+    with pytest.raises(FileProblems) as found:
+        made(body, **values)
+    return [problem.hint for problem in found.value.problems]
+
+
 def words(text):
     return (Text(text),)
 
@@ -211,3 +217,10 @@ def test_faults_in_the_front_matter(text):
 
 def test_line_ends_of_another_system_change_nothing():
     assert read("p", "---\r\ntitle: x\r\n---\r\na\r\nb").body == read("p", "---\ntitle: x\n---\na\nb").body
+
+
+def test_a_value_that_is_not_there_is_answered_with_those_that_are_the_near_ones_first():
+    assert cures("{{ nme }}\n", name="x", at="y", group="z") == ["There are: name, at, group."]
+    body, parts = "{% for part in parts %}{{ part.clok }}{% endfor %}\n", [{"title": "", "clock": ""}]
+    assert faults(body, parts=parts) == [(4, "There is no value `clok` here.")]
+    assert cures(body, parts=parts) == ["There are: clock, title."]

@@ -84,3 +84,10 @@ def test_a_template_is_found_as_a_format_is(folders):
     put, shelf = folders
     put("group/templates/newcomer-welcome.md.j2", "ours")
     assert shelf.template_files()["newcomer-welcome"].read_text() == "ours"
+
+
+def test_a_template_in_a_folder_of_its_own_is_found_too(folders):
+    put, shelf = folders
+    (shelf.folders[0] / "templates" / "handouts").mkdir()
+    put("group/templates/handouts/ours.md.j2", "ours")
+    assert shelf.template_files()["ours"].read_text() == "ours"

@@ -56,3 +56,9 @@ def test_large_print_stays_large(printed):
     assert min(printed(prose(3), setting=large).sizes()) >= 18
     with pytest.raises(FacilitateError, match="even in 18 pt"):
         printed(prose(8), setting=large)
+
+
+def test_of_a_meetings_papers_the_one_that_is_too_long_is_named(printed):
+    long = "\n\n".join(["words"] * 400)
+    with pytest.raises(FacilitateError, match=r"^A paper \(script\) takes"):
+        printed(long, layout="script", setting=Setting(most_pages=1))

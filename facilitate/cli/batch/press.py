@@ -216,7 +216,8 @@ def seen(here: Where) -> str:
     folders = {*shelf.folders, *shelf.agendas(), *shelf.templates()}
     folders |= {folder / "resources" for folder in shelf.templates()}
     endings = (".yaml", ".j2", ".csv", ".ttf")
-    files = sorted(file for folder in folders for file in folder.glob("*.*") if file.suffix in endings)
+    found = {file for folder in folders for file in folder.glob("*.*") if file.suffix in endings}
+    files = sorted(found | {*shelf.template_files().values()})
     state = hashlib.sha256()
     for file in files:
         state.update(f"{file}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
