@@ -41,6 +41,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from facilitate.documents import known
 from facilitate.documents.characters import Unprintable, controls, name
 from facilitate.documents.markdown import label
 from facilitate.documents.model import Layout, Stock
@@ -250,7 +251,7 @@ class _Unknown(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        return f"there is no value `{self._undefined_name}` here."
+        return known.missing(str(self._undefined_name), self._undefined_obj)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -338,7 +339,7 @@ def _text(file: str, source: str, names: Mapping[str, Any]) -> str:
     except TemplateSyntaxError as error:
         raise _fault(file, error.lineno, _sentence(error.message or "")) from None
     except (TemplateError, TypeError, ArithmeticError, LookupError, RecursionError) as error:
-        raise _fault(file, _line(file, error), _sentence(str(error))) from None
+        raise _fault(file, _line(file, error), *known.told(_sentence(str(error)), names)) from None
 
 
 @lru_cache(maxsize=128)
