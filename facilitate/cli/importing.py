@@ -26,6 +26,8 @@ from facilitate.resources.updating import Updated, updated
 
 USUAL_DISTANCE = 10.0
 """Kilometres around a point on the map where nobody says how far."""
+MAPPED = "A mapping file names them: --mapping."
+EXPLAINED = "Put the list and its table of formats into one folder, and name the folder."
 MOST_TOLD = 20
 """Rows or changes told one by one on a screen; `--json` has all of them."""
 
@@ -109,6 +111,13 @@ class Import:
             f"{counts['rows']} rows: {counts['kept']} kept, {counts['folded']} folded into another, "
             f"{counts['left out']} left out."
         )
+        if self.taken.unread:
+            yield f"Columns that were not read: {', '.join(self.taken.unread)[:400]}. {MAPPED}"
+        codes = {
+            kind.code: None for each in self.taken.meetings for kind in each.kinds if kind.is_unexplained
+        }
+        if codes:
+            yield f"No paper prints codes that nothing here explains: {', '.join(codes)[:400]}. {EXPLAINED}"
         if self.trying:
             yield "Only tried: nothing was written."
         elif self._writes:

@@ -55,7 +55,12 @@ def week_of_code(code: str) -> str:
 def _week(value: Any) -> Any:
     """A week as people write it, or as the list that their meeting stands in does."""
     word = str(value).strip()
-    return week_of_code(word) or word.lower()
+    week = week_of_code(word) or word.lower()
+    if week not in {"1", "2", "3", "4", "5", "last"}:
+        raise Fault(
+            f"{quoted(word)} is no week of the month.", "Write 1, 2, 3, 4, 5 or last, or Sp1, O3, SpL."
+        )
+    return week
 
 
 def _short(text: str) -> str:

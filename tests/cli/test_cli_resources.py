@@ -327,6 +327,25 @@ def test_strict_ends_with_1_where_a_row_is_left_out(facilitate):
     assert facilitate("resources", "import", "feed.json").exit_code == 0
 
 
+def test_codes_that_nothing_explains_and_columns_nobody_read_are_told(facilitate):
+    row = {"id_bigint": "1", "weekday_tinyint": "2", "start_time": "19:30:00", "meeting_name": "Lamp"}
+    row |= {
+        "location_street": "4 Mill Street",
+        "location_text": "Hall",
+        "formats": "Qx,Wo1",
+        "venue_type": "1",
+    }
+    Path("na.json").write_text(json.dumps([row]), encoding="utf-8")
+    told = facilitate("resources", "import", "na.json", "--try").stderr
+    assert (
+        "codes that nothing here explains: Qx. Put the list and its table of formats into one folder" in told
+    )
+    Path("list.csv").write_text(
+        "Name,Day,Time,Address,Tea\nLamp,Mon,7 pm,4 Mill Street,x\n", encoding="utf-8"
+    )
+    assert "Columns that were not read: Tea." in facilitate("resources", "import", "list.csv", "--try").stderr
+
+
 def test_an_import_can_be_tried_first(facilitate):
     facilitate("resources", "import", "feed.json", "--try")
     assert not Path("meetings.csv").exists()
@@ -495,3 +514,5 @@ def test_a_week_there_is_not_is_a_problem(facilitate):
     Path("group.yaml").write_text(MEETS % "[Sp7]", encoding="utf-8")
     done = facilitate("check", "group.yaml")
     assert done.exit_code == 1 and "group.yaml:3:" in done.stdout
+    Path("group.yaml").write_text(MEETS % "[first]", encoding="utf-8")
+    assert "Write 1, 2, 3, 4, 5 or last, or Sp1, O3, SpL." in facilitate("check", "group.yaml").stdout

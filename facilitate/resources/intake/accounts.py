@@ -43,7 +43,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Row:
-    """What became of one row. `number` counts from 1; `ids` are what it is kept as, or folded into."""
+    """What became of one row. `number` counts from 1, in a table it is the line of the file.
+
+    `ids` are what the row is kept as, or folded into.
+    """
 
     number: int
     name: str
@@ -54,11 +57,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Taken:
-    """All that was read, and the account of every row."""
+    """All that was read, and the account of every row; `unread` are headings of columns that nobody read."""
 
     rows: tuple[Row, ...]
     meetings: tuple[Meeting, ...] = ()
     lines: tuple[Line, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

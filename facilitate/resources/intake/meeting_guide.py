@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from facilitate.resources.intake import accounts, values
 from facilitate.resources.intake.accounts import LeftOut, Wanted, check_place
 from facilitate.resources.meeting import Kind, Meeting
-from facilitate.resources.withholding import link, named, told
+from facilitate.resources.withholding import is_join_link, link, named, told
 
 ONLINE, CLOSED = "ONL", "TC"
 _INACTIVE = {"inactive", "closed", "temporarily closed"}
@@ -79,9 +79,15 @@ def _how(row: Mapping[Any, Any], codes: set[str]) -> str:
     if option in ("online", "in person", "hybrid"):
         return "online" if option == "online" else ""
     joined = values.first(row, "conference_url", "conference_phone") != ""
+    joined = joined or any(is_join_link(values.text(row.get(each))) for each in _places(row))
     virtual = ONLINE in codes or joined or _NOWHERE.match(values.first(row, "location")) is not None
     somewhere = CLOSED not in codes and _is_street(_street(row)) and values.first(row, "approximate") != "yes"
     return "online" if virtual and not somewhere else ""
+
+
+def _places(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    """Where a link to join may stand instead of a place; in the notes only if no place is named at all."""
+    return ("location", "address", "formatted_address", *(() if values.first(row, "location") else _NOTES))
 
 
 def _is_street(address: str) -> bool:

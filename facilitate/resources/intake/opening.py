@@ -11,7 +11,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -108,20 +108,39 @@ def is_call(plain: str) -> bool:
     return bool(re.match(r"\s*[\w.$]{1,60}\s*\(\s*[\[{]", plain))
 
 
+class TableRow(dict[str, str]):
+    """A row by its headings; `line` is where it begins in its file."""
+
+    def __init__(self, cells: Iterable[tuple[str, str]], line: int) -> None:
+        super().__init__(cells)
+        self.line = line
+
+
 def table(plain: str) -> Table:
     """The rows of a CSV file by their headings, however its columns are parted."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(plain.replace("\0", ""), newline=""), delimiter=_delimiter(plain))
+    rows: list[list[str]] = []
+    starts: list[int] = []
+    begins = 1
     try:
-        rows = [row for row, _ in zip(reader, range(MOST_ROWS + 1), strict=False) if any(map(str.strip, row))]
+        for row, _ in zip(reader, range(MOST_ROWS + 1), strict=False):
+            if any(map(str.strip, row)):
+                rows.append(row)
+                starts.append(begins)
+            begins = reader.line_num + 1
     except csv.Error:
         raise Unreadable(f"Near line {reader.line_num} it is no table. Save it again as CSV.") from None
     if len(rows) > MOST_ROWS:
         raise Unreadable(f"It has more than {MOST_ROWS:,} rows. Is it the right file?")
     while len(rows) > 1 and _filled(rows[0]) == 1 < _filled(rows[1]):
         rows.pop(0)  # a title above the headings
+        starts.pop(0)
     headings = [cell.strip() for cell in rows[0]] if rows else []
-    return [dict(zip(headings, row, strict=False)) for row in rows[1:]]
+    return [
+        TableRow(zip(headings, row, strict=False), line)
+        for row, line in zip(rows[1:], starts[1:], strict=True)
+    ]
 
 
 def _filled(row: list[str]) -> int:

@@ -6,6 +6,7 @@ comes out as lines.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from facilitate.formats.model import Written
 from facilitate.resources import dialling, withholding
 from facilitate.resources.intake import accounts, hsds, meeting_guide, values
 from facilitate.resources.intake.accounts import LeftOut, Row, Taken, Unreadable, Wanted, check_place
+from facilitate.resources.intake.opening import TableRow
 from facilitate.resources.intake.subjects import category_of
 from facilitate.resources.model import CATEGORIES, CHANNELS, Line
 
@@ -32,6 +34,7 @@ MEETING = {
         "beginn",
         "uhrzeit",
         "meeting time",
+        "at",
     ),
     "end_time": ("end time", "end", "ends", "ende"),
     "location": ("location", "location name", "place", "venue", "venue name", "lugar", "ort"),
@@ -55,7 +58,15 @@ MEETING = {
     "updated": ("updated", "last updated", "updated at"),
     "latitude": ("latitude", "lat"),
     "longitude": ("longitude", "lon", "lng", "long"),
-    "conference_url": ("conference url", "online link", "zoom link", "link"),
+    "conference_url": (
+        "conference url",
+        "online link",
+        "zoom link",
+        "link",
+        "zoom",
+        "zoom url",
+        "meeting link",
+    ),
     "attendance_option": ("attendance option", "attendance"),
 }
 SERVICE = {
@@ -110,7 +121,10 @@ SERVICE = {
 
 
 class Mapped(Written):
-    """A mapping file: whether its rows are meetings or services, and the heading for each of our words."""
+    """A mapping file: whether its rows are meetings or services, and the heading for each of our words.
+
+    `place`, `town`, `at` and `area` are as good as `location`, `city`, `time` and `region`.
+    """
 
     rows: Literal["meetings", "services"] = "meetings"
     columns: dict[str, str] = Field(min_length=1)
@@ -127,20 +141,31 @@ def taken(table: Sequence[Mapping[str, str]], wanted: Wanted, mapped: Mapped | N
         kind, columns = _guessed(headings)
     rows = [{ours: row.get(theirs, "") for ours, theirs in columns.items()} for row in table]
     if kind == "services":
-        return _services(rows, wanted)
-    return accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, wanted)
+        found = _services(rows, wanted)
+    else:
+        found = accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, wanted)
+    lines = [row.line if isinstance(row, TableRow) else number for number, row in enumerate(table, 1)]
+    return replace(
+        found,
+        rows=tuple(replace(row, number=lines[row.number - 1]) for row in found.rows),
+        unread=() if mapped else tuple(each for each in headings if each and each not in columns.values()),
+    )
 
 
 def _columns(mapped: Mapped, headings: Sequence[str]) -> dict[str, str]:
     ours = MEETING if mapped.rows == "meetings" else SERVICE
+    columns: dict[str, str] = {}
     for word, heading in mapped.columns.items():
-        if word not in ours:
+        plain = word.casefold().replace("_", " ")
+        key = word if word in ours else next((each for each, also in ours.items() if plain in also), None)
+        if key is None:
             raise Unreadable(f"The mapping names `{word[:40]}`, which is none of: {', '.join(ours)}.")
+        columns[key] = heading
         if heading not in headings:
             raise Unreadable(
                 f"The table has no heading `{heading[:40]}`. It has: {', '.join(headings)[:400]}."
             )
-    return dict(mapped.columns)
+    return columns
 
 
 def _guessed(headings: Sequence[str]) -> tuple[Literal["meetings", "services"], dict[str, str]]:

@@ -28,6 +28,8 @@ _CLOCK = re.compile(
     r"(a\.?\s?m\.?|p\.?\s?m\.?|a|p|uhr|h|hrs)?(?:Z|[+-]\d\d:?\d\d|\s*(?:[aecmp][sd]?t|utc|gmt|bst|ces?t))?",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(r"0?\.(?:\d{3,}|25|5|75)")
+"""A time as spreadsheets keep it, a part of the day: `0.8125` is half past seven in the evening."""
 _NAMED = {"noon": 12, "midday": 12, "12 noon": 12, "mediodía": 12, "midnight": 24, "medianoche": 24}
 _DAY, _LONGEST = timedelta(hours=24), timedelta(hours=12)
 _BETWEEN = re.compile(
@@ -52,6 +54,8 @@ _SEVERAL = {
     "weekdays": range(5),
     "weekends": range(5, 7),
 }
+_BESIDE_OTHERS = {"m": 0, "w": 2, "f": 4}
+"""Letters that are days in a row of days, `M/W/F`; one alone may be anything."""
 _SHORT = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6, "di": 1, "mi": 2, "do": 3, "so": 6}
 
 
@@ -104,6 +108,8 @@ def clock(value: Any) -> timedelta:
     plain = line(value).casefold()
     if not plain:
         raise LeftOut("no time")
+    if _FRACTION.fullmatch(plain):
+        return timedelta(minutes=round(float(plain) * 24 * 60))
     if plain in _NAMED:
         return timedelta(hours=_NAMED[plain])
     match = _CLOCK.fullmatch(plain)
@@ -127,8 +133,17 @@ def span(value: Any, end: Any) -> tuple[timedelta, timedelta | None]:
         ends = clock(end if line(end) else parts[1] if len(parts) > 1 else "")
     except LeftOut:
         ends = None
-    begins = clock(parts[0] if len(parts) > 1 else value)
+    begins = _begins(parts[0], parts[1], ends) if len(parts) > 1 else clock(value)
     return begins, ends if ends is not None and timedelta() < (ends - begins) % _DAY <= _LONGEST else None
+
+
+def _begins(said: str, until: str, ends: timedelta | None) -> timedelta:
+    """When `9` of `9-10 am` is: in the half of the day that is said at the end, or the one before it."""
+    half = re.search(r"[ap]\.?\s?m?\.?$", until.strip().casefold())
+    if ends is None or half is None or not re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?", said.strip()):
+        return clock(said)
+    begins = clock(f"{said} {half[0][0]}m")
+    return begins if begins < ends else (begins + _DAY / 2) % _DAY
 
 
 def length(value: Any) -> timedelta | None:
@@ -187,7 +202,8 @@ def _days(value: Any, sunday: int) -> Iterable[int]:
     if len(parts) == 1:
         day = _day(parts[0])
         return [day] if day is not None else _unread()
-    return [day for part in parts for day in _days(part, sunday)]
+    several = ([_BESIDE_OTHERS[part]] if part in _BESIDE_OTHERS else _days(part, sunday) for part in parts)
+    return [day for days in several for day in days]
 
 
 def _day(name: str) -> int | None:
