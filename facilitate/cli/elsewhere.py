@@ -1,4 +1,4 @@
-"""Where else help is, as the values of papers that speak of it: help card, numbers, other meetings."""
+"""What papers tell besides tonight: help card, numbers, other meetings, the months to come."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitate.cli import nearby
+from facilitate.documents.coming import months
+from facilitate.group import clocks, settings
 from facilitate.pdf.fonts import Face, faces
 from facilitate.resources import choosing, countries, helpcard
 from facilitate.resources import sheet as sheets
+from facilitate.resources.freshness import months_after
 from facilitate.resources.model import Line, known_lines
 
 if TYPE_CHECKING:
@@ -49,10 +52,23 @@ def _meetings(desk: Desk) -> Mapping[str, Any]:
     return nearby.meetings(desk.here, desk.wishes.near, desk.day, desk.language, _face(desk))
 
 
+def _calendar(desk: Desk) -> Mapping[str, Any]:
+    """The group's meetings of three months, from the date asked for or today."""
+    group, asked = desk.here.group, desk.wishes.date
+    since = asked.date() if asked else clocks.wall().date()
+    coming = settings.meetings_between(group, since, months_after(since, MONTHS)) if group else ()
+    at, address = desk.wishes.at, group.here.address if group else ""
+    told = [(day, at or meets.at, meets.place or address) for day, meets in coming]
+    return {"months": months(told, desk.language or "en")}
+
+
+MONTHS = 3
+
 _MAKERS: Mapping[str, Callable[[Desk], Mapping[str, Any]]] = {
     "country": _help_card,
     "resources": _sheet,
     "meetings": _meetings,
+    "calendar": _calendar,
 }
 
 

@@ -17,6 +17,7 @@ WORDS = {
     "reading": "resources --reading",
     "meetings": "meetings",
     "slips": "slips",
+    "calendar": "calendar",
 }
 """Papers that have a command of their own."""
 

@@ -173,6 +173,13 @@ for word, kind, help in (
 
 
 @print_.command()
+@paper_options
+def calendar(ctx: click.Context, /, out: str | None, **wishes: Any) -> None:
+    """When your group meets in the next three months."""
+    _print(ctx, "calendar", None, out, wishes)
+
+
+@print_.command()
 @stock_option
 @paper_options
 def slips(ctx: click.Context, /, out: str | None, **wishes: Any) -> None:

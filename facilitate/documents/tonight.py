@@ -51,7 +51,7 @@ def names(tonight: Tonight, for_leaders: bool = True) -> dict[str, Any]:
 
     What a format tells the leader alone (`do`) is empty unless the paper is `for_leaders`.
     """
-    locale = _locale(tonight.language)
+    locale = locale_of(tonight.language)
     surroundings = {
         "group": "" if tonight.discreet else tonight.group,
         "discreet": tonight.discreet,
@@ -71,7 +71,8 @@ def names(tonight: Tonight, for_leaders: bool = True) -> dict[str, Any]:
     return surroundings | (_meeting(tonight, tonight.plan, for_leaders) if tonight.plan else {})
 
 
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """How dates are written in a language; as in English where nobody knows it."""
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
