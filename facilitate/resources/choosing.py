@@ -6,6 +6,9 @@ from facilitate.resources.model import CATEGORIES, Category, Line
 
 Entry = tuple[Line, ...]
 
+UNSAID = ("en",)
+"""What is spoken where a source names no language: every source of ours that does not is in English."""
+
 
 def together(lines: Iterable[Line]) -> tuple[Entry, ...]:
     """The lines in entries: each that stands by itself, followed by those that belong with it."""
@@ -31,10 +34,10 @@ def choose(
         fits = any(not categories or line.category in categories for line in entry)
         return any(line.always_prints for line in entry) or (fits and serves(entry[0], area))
 
-    def rank(entry: Entry) -> tuple[bool, int, bool]:
+    def rank(entry: Entry) -> tuple[bool, bool, int, bool]:
         later = not any(line.always_prints for line in entry)
-        speaks = any(language in line.languages for line in entry)
-        return later, CATEGORIES.index(entry[0].category), not speaks
+        speaks = any(language in (line.languages or UNSAID) for line in entry)
+        return later, later and not speaks, CATEGORIES.index(entry[0].category), not speaks
 
     return tuple(line for entry in sorted(filter(wanted, together(lines)), key=rank) for line in entry)
 

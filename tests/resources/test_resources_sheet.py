@@ -168,6 +168,19 @@ def test_a_groups_own_lines_that_do_not_fit_at_the_head_come_before_the_lists_of
     assert [*squares(blocks)] == ["https://FindTreatment.gov"]
 
 
+def test_what_answers_in_the_language_asked_for_stands_first():
+    lines = countries.country("US").lines
+    spanish = sheet(choose(lines, language="es"), countries.country("US"), ON, WORDS).services
+    assert [service.id for service in spanish[:2]] == ["samhsa", "disaster"]
+    assert choose(lines, language="en") == choose(lines)
+
+
+def test_the_call_list_names_the_country_whose_line_is_rung():
+    assert "resources confirm --country AU and the word" in " ".join(
+        printed("call-list", page("AU"))[0].split()
+    )
+
+
 def test_near_here_it_is_said_what_a_line_is_for_and_subjects_are_spelled_as_people_do():
     bed = {"id": "bed", "name": "Night shelter", "print": "555 0100", "what_for": "A bed for tonight"}
     more = [{**bed, "id": f"bed-{number}", "category": "re-entry"} for number in range(8)]
