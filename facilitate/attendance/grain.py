@@ -102,16 +102,15 @@ def moved(earlier: Iterable[Sums], today: Callable[[Period], Mapping[str, int]])
     A group that was given another language or area takes its attendances along: the part it left and the part
     it came to would tell, as their difference, what else came. `today` are the kinds of a period by now.
     """
-    for sums in earlier:
-        before: dict[Period, dict[str, int]] = {}
-        for (column, when), count in sums.items():
-            if column.startswith(PART):
-                before.setdefault(when, {})[column.removeprefix(PART)] = count
-        for when, kinds in before.items():
-            now = today(when)
-            if now.keys() != kinds.keys() or any(now[kind] < count for kind, count in kinds.items()):
-                return True
-    return False
+    most: dict[Period, dict[str, int]] = {}
+    for (column, when), count in (each for sums in earlier for each in sums.items()):
+        if column.startswith(PART):
+            kinds, kind = most.setdefault(when, {}), column.removeprefix(PART)
+            kinds[kind] = max(count, kinds.get(kind, 0))
+    return any(
+        kinds.keys() != today(when).keys() or any(today(when)[kind] < count for kind, count in kinds.items())
+        for when, kinds in most.items()
+    )
 
 
 def added(months: Counts, grain: Grain, today: date) -> dict[Period, dict[str, int]]:

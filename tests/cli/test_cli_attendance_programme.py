@@ -138,6 +138,19 @@ def test_another_area_keeps_the_parts_of_the_year_out_until_anew(facilitate, val
     assert "Ayer" in facilitate("report", "--programme", valley, "--anew").stdout
 
 
+def test_parts_are_shown_again_as_they_were_and_with_a_sheet_that_tells_nobody(facilitate, valley):
+    met(valley, "a", 100)
+    met(valley, "b", 60)
+    first = facilitate("report", "--programme", valley, "--public").stdout
+    assert facilitate("report", "--programme", valley, "--public").stdout == first
+    Book(valley / "b" / "records").add(Row("late", date(2025, 1, 28), headcount=20))
+    assert "80" in facilitate("report", "--programme", valley, "--public").stdout
+    met(valley, "a", 30, month=2)
+    met(valley, "b", 40, month=2)
+    later = facilitate("report", "--programme", valley, "--public").stdout
+    assert "By area, January 2025 to February 2025" in later
+
+
 def test_a_group_that_changes_over_to_a_part_that_is_there_keeps_the_parts_out(facilitate, valley):
     shutil.copytree(valley / "b", valley / "c")
     (valley / "c" / "group.yaml").write_text("name: C\nlanguage: es\narea: Lowell\n")
