@@ -140,7 +140,7 @@ def test_letter_and_a4_are_equals(facilitate):
     [
         (["print"], 2, "Usage"),
         (["print", "agenda"], 2, "open-discussion"),
-        (["print", "agenda", "no-such-meeting"], 1, "open-discussion"),
+        (["print", "agenda", "open-discusion"], 1, "Did you mean `open-discussion`?"),
         (["print", "handout", "no-such-paper"], 1, "print --list"),
         (["print", "handout", "newcomer-welcome", "newcomer-welcome", "-o", "x.pdf"], 2, "one paper"),
         (["print", "agenda", "open-discussion", "--at", "late"], 2, "19:30"),
