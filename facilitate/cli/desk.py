@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from babel.dates import format_date
 
 from facilitate.cli import elsewhere
 from facilitate.cli.choosing import asked_meeting
@@ -50,6 +51,7 @@ NO_SLIPS = (
 )
 
 
+NOT_THAT_DAY = "Your group.yaml has no meeting on {day}."
 LEADER = ("script", "timekeeper")
 WALL = ("agenda",)
 SAMPLE = "open-discussion"
@@ -126,6 +128,8 @@ class Desk:
     def format(self, id: str | None) -> Source:
         """The file of a format: the one named, else tonight's, else the group's."""
         group = self.here.group
+        if not id and group and group.meets and not self.meets:
+            click.echo(NOT_THAT_DAY.format(day=format_date(self.day, "full", "en")), err=True)
         id = id or (self.meets.format if self.meets else None) or (group.format if group else None)
         if not id and asking.possible():
             id = asked_meeting(self.here.shelf, self.language, plain=asking.plainly())

@@ -510,6 +510,14 @@ def test_the_week_of_the_month_says_which_meeting_it_is(facilitate, weeks, date,
     assert facilitate("print", "agenda", "--date", date).stdout == f"{paper}\n"
 
 
+def test_a_day_on_which_nobody_meets_is_said_once(facilitate):
+    Path("group.yaml").write_text(f"{MEETS % '[1, last]'}format: open-discussion\n", encoding="utf-8")
+    done = facilitate("print", "agenda", "--date", "2026-12-02")
+    assert done.exit_code == 0
+    assert done.stderr == "Your group.yaml has no meeting on Wednesday, December 2, 2026.\n"
+    assert facilitate("print", "agenda", "--date", "2026-12-01").stderr == ""
+
+
 def test_a_week_there_is_not_is_a_problem(facilitate):
     Path("group.yaml").write_text(MEETS % "[Sp7]", encoding="utf-8")
     done = facilitate("check", "group.yaml")
