@@ -135,9 +135,9 @@ def _read(file: Path) -> "Template":
 
 def _from(here: Where, file: Path) -> str:
     """Whose a paper is: the group's, its programme's, or one we ship."""
-    if here.folder and file.parent == here.folder / "templates":
+    if here.folder and file.is_relative_to(here.folder / "templates"):
         return "group"
-    return "shipped" if file.parent == here.shelf.templates()[-1] else "programme"
+    return "shipped" if file.is_relative_to(here.shelf.templates()[-1]) else "programme"
 
 
 def _found(here: Where, id: str, language: str | None) -> Path:
@@ -164,10 +164,11 @@ def _target(here: Where, file: Path, new: str | None) -> Path:
     if new and slug(new) != id and id in WORDS:
         raise click.UsageError(ONE_NAME)
     name = f"{slug(new)}{file.name.removeprefix(id)}" if new else file.name
-    target = here.folder / "templates" / name
-    if target.exists():
-        raise FacilitateError(f"{target} is there already. Give the copy another name with --as.")
-    return target
+    folder = here.folder / "templates"
+    there = next(folder.rglob(name), None)
+    if there:
+        raise FacilitateError(f"{there} is there already. Give the copy another name with --as.")
+    return folder / name
 
 
 def _words(here: Where, file: Path, kind: str) -> str:

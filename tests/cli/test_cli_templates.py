@@ -75,9 +75,10 @@ def test_a_copy_under_another_name_is_a_paper_beside_ours(facilitate, group, mon
     assert [found[id]["from"] for id in ("cues", "our-cues")] == ["shipped", "group"]
 
 
-def test_a_copy_is_never_written_over(facilitate, group):
-    facilitate("templates", "copy", "tally", "--group", group)
-    file = group / "templates" / "tally.md.j2"
+@pytest.mark.parametrize("folder", ["templates", "templates/forms"])
+def test_a_copy_is_never_written_over(facilitate, group, folder):
+    file = group / folder / "tally.md.j2"
+    file.parent.mkdir(parents=True)
     file.write_text("mine", encoding="utf-8")
     done = facilitate("templates", "copy", "tally", "--group", group)
     assert (done.exit_code, done.stdout) == (1, "")
