@@ -63,7 +63,9 @@ _LINE_ENDS = re.compile(r"\r\n|[\n\r\t\v\f\x85\u2028\u2029]")
 Kind = Literal["agenda", "script", "handout", "worksheet", "leader", "resources", "form", "card"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Readers = Literal["participants", "leaders"]
-Need = Literal["tonight", "tonight-if-known", "country", "resources", "meetings", "calendar", "people", "next"]
+Need = Literal[
+    "tonight", "tonight-if-known", "country", "resources", "meetings", "calendar", "people", "next"
+]
 
 
 class Markdown(str):
