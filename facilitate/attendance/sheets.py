@@ -63,11 +63,13 @@ def read(data: bytes, naming: Naming, today: date) -> Sheet:
     day_first = days.day_first(cells["date"] for _, cells in written)
     rows: list[tuple[int, Row]] = []
     refusals: list[Refusal] = []
-    seen: dict[tuple[str, date, str], int] = {}
+    seen: dict[tuple[str, date, int], int] = {}
     for line, cells in written:
         try:
             row = _row(cells, naming, days.past(days.written(cells["date"], day_first), today))
-            key = row.group, row.date, cells.get(MEETING) or "1"
+            key = row.group, row.date, int(cells.get(MEETING) or 1)
+            if key[2] > 1 and (*key[:2], key[2] - 1) not in seen:
+                raise ValueError(_NOT_FIRST)
             if (first := seen.setdefault(key, line)) != line:
                 raise ValueError(_TWICE.format(line=first))
             rows.append((line, row))
@@ -108,6 +110,7 @@ _TWICE = (
     "Line {line} has the same group and date. Keep one of them, or if there were two meetings that day, "
     "number them 1 and 2 in a column named meeting."
 )
+_NOT_FIRST = "The meeting before it on that day has to come first in the sheet, with the number before."
 _NO_SHEET = "This is no sheet of numbers: its first line has to name the columns {columns}. {lacking}"
 
 

@@ -162,6 +162,8 @@ def _table_data(table: Table) -> dict[str, Any]:
 
 
 def _records(table: Table) -> Iterator[dict[str, str]]:
+    if table.id in FIRST_HEADINGS and table.lines:
+        yield {"table": "note", "name": table.title}
     for line in table.lines:
         days = (line.period.first.isoformat(), line.period.last.isoformat()) if line.period else ("", "")
         numbers = {column: number(line.tally, column) for column in table.columns}

@@ -251,6 +251,8 @@ def test_parts_say_of_which_periods_they_are():
     for by in ("month", "quarter", "year"):
         tables = reporting.programme(groups, Asked(TODAY, by=by)).tables
         assert tables[1].title == "By language, January 2026 to October 2026"
+    sheet = telling.as_csv(reporting.programme(groups, Asked(TODAY)))
+    assert 'note,"By language, January 2026 to October 2026"' in sheet
     exact = reporting.programme(groups, Asked(TODAY, exact=True)).tables[1]
     assert exact.title == "By language, 2026-01-06 to 2026-11-17"
 

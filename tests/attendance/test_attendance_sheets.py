@@ -184,4 +184,7 @@ def test_two_meetings_of_a_group_on_one_day_go_out_and_come_in_again():
     ]
     assert len({row.id for _, row in sheet.rows}) == 3
     assert "column named meeting" in read(text.replace(",2\n", ",1\n")).refusals[0].reason
+    assert (
+        "has to come first" in read("group,date,headcount,meeting\nHope,2026-11-03,9,2\n").refusals[0].reason
+    )
     assert "from 1 to 9" in read(text.replace(",2\n", ",two\n")).refusals[0].reason
