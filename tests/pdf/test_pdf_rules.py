@@ -153,3 +153,12 @@ def test_a_fault_that_is_put_in_is_found(rules, made, everything, fault):
     data = write(made(everything), Setting())
     assert before in data and rules.broken(data) == {}
     assert rule in rules.broken(data.replace(before, after))
+
+
+@pytest.mark.parametrize(
+    ("paper", "setting"), [("cues", Setting(stock="tent")), ("tally", Setting(fillable=True))]
+)
+def test_both_panels_of_a_tent_and_cells_to_write_in_keep_the_rules(
+    printed, shipped_papers, rules, paper, setting
+):
+    assert not rules.broken(printed(shipped_papers[paper], setting=setting).data)
