@@ -32,6 +32,8 @@ def widths(rows: Sequence[Sequence[Words]], across: float, size: float) -> list[
     wishes = [max(map(_wish, column)) * size + 1 for column in columns]
     least = [max(cell.widest for cell in column) for column in columns]
     room, found = across - BETWEEN * (len(wishes) - 1), dict.fromkeys(range(len(wishes)), 0.0)
+    if max(least) > across:
+        least = [0.0] * len(least)  # no column could hold that word: it is cut wherever it stands
     if sum(least) > room + _ROUNDING:
         return []
     # Where the longest words ask for more than a share, they come first.

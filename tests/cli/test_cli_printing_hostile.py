@@ -31,7 +31,7 @@ def group(text: str) -> dict:
     here = ("address", "way_in", "phone_signal", "naloxone", "first_aid", "defibrillator", "back_up")
     return {
         "name": text,
-        "public_name": f"public {text}",
+        "public_name": f"public {text}"[:120],
         "meets": {"day": "tuesday", "at": "19:30", "place": f"place {text}"},
         "format": "ours",
         "country": "US",
@@ -114,7 +114,7 @@ def test_what_was_typed_is_printed_as_it_was_typed(facilitate, name, text):
     assert told == ""
     for field in fields.split():
         assert squeezed(f"{field} {text[:40]}") in said, field
-    assert said.count("wi") >= text.count("Wi") * len(fields.split())
+    assert said.count("wi") >= text.count("Wi") * (len(fields.split()) - ("public" in fields))
 
 
 @pytest.mark.parametrize("text", REFUSED, ids=lambda text: ascii(text))
@@ -128,7 +128,7 @@ def test_what_cannot_be_printed_is_refused_by_name(facilitate, name, text):
 
 @pytest.mark.parametrize("text", [*TYPED, *REFUSED], ids=lambda text: ascii(text[:12]))
 def test_a_row_of_a_table_is_printed_as_it_was_typed_or_refused_by_name(facilitate, text):
-    cells = {"name": text, "public_name": f"public {text}", "format": "ours", "country": "US"}
+    cells = {"name": text, "public_name": f"public {text}"[:120], "format": "ours", "country": "US"}
     cells |= {f"here.{name}": f"{name} {text}" for name in ("address", "way_in", "naloxone")}
     cells |= {"concerns": f"first {text}".replace(";", ",").replace("|", "/")}
     with Path("groups.csv").open("w", encoding="utf-8", newline="") as file:
