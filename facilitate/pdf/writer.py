@@ -19,6 +19,7 @@ from facilitate.pdf.words import Words, words
 _LOW = 14.0  # printers at home leave this much of a sheet white
 _BETWEEN = 12.0
 _CLEAR = 10.0  # between the words and the foot of a page
+_MOST_FOOT = 5  # lines under a page: whatever is longer leaves no room for the page
 _SCRAP = 0.25
 """A last page filled no further than this is saved, if less white space on the others can do it."""
 
@@ -142,7 +143,8 @@ def _with_foot(document: Document, looks: Look, faced: Faces) -> Look:
     """The look with room for all lines of its foot, however many pages there are."""
     counted = wording(document.language).page.format(page=100, pages=100)
     width = looks.across - _width(_line(faced, counted, looks), looks) - _BETWEEN
-    return replace(looks, foot=max(FOOT, _line(faced, document.footer, looks).height(width) + _CLEAR))
+    height = min(_line(faced, document.footer, looks).height(width), _MOST_FOOT * looks.small.leading)
+    return replace(looks, foot=max(FOOT, height + _CLEAR))
 
 
 def _section(document: Document) -> Element:
@@ -214,7 +216,7 @@ def _foot(page: Page, paper: Paper, number: int) -> None:
     counted = words.page.format(page=number, pages=count) if count > 1 else ""
     number_line = _line(page.faces, counted, looks, "right")
     width = looks.across - _width(number_line, looks) - _BETWEEN
-    top = looks.margin + max(looks.small.leading, paper.foot.height(width))
+    top = looks.margin + max(looks.small.leading, min(paper.foot.height(width), looks.foot - _CLEAR))
     paper.foot.draw(page, looks.margin, top, width)
     number_line.draw(page, looks.margin, top, looks.across)
 
