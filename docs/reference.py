@@ -1,5 +1,6 @@
-"""Makes `docs/reference.md` from the program's own tables: `python docs/reference.py`."""
+"""Makes `docs/reference.md` from the program's own tables: `python docs/reference.py`; `-` is stdout."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -14,12 +15,19 @@ HEAD = """\
 
 Made from the program itself by `python docs/reference.py`. [The manual](manual.md) tells the same as a story.
 """
-WIDTH = 100
+WIDTH = 78
 
 
 def reference() -> str:
     """The whole page."""
-    return "\n".join([HEAD, _keys(), _words(), *_commands(main, click.Context(main, info_name="facilitate"))])
+    return "\n".join(
+        [
+            HEAD,
+            _keys(),
+            _words(),
+            *_commands(main, click.Context(main, info_name="facilitate", terminal_width=WIDTH)),
+        ]
+    )
 
 
 def _keys() -> str:
@@ -43,10 +51,13 @@ def _commands(command: click.Command, context: click.Context) -> list[str]:
             below = command.get_command(context, name)
             assert below is not None
             found += _commands(
-                below, click.Context(below, parent=context, info_name=name, max_content_width=WIDTH)
+                below, click.Context(below, parent=context, info_name=name, terminal_width=WIDTH)
             )
     return found
 
 
 if __name__ == "__main__":
-    FILE.write_text(reference(), encoding="utf-8")
+    if sys.argv[1:] == ["-"]:
+        sys.stdout.buffer.write(reference().encode())
+    else:
+        FILE.write_text(reference(), encoding="utf-8")

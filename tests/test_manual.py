@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,8 @@ def test_every_file_of_the_manual_is_checked_by_one_of_its_commands(facilitate, 
             written.write_text(text, encoding="utf-8")
     result = facilitate("check", tmp_path / "our-group")
     assert (result.exit_code, result.stdout) == (0, ""), result.stdout
+
+
+def test_the_reference_is_what_the_program_says_of_itself():
+    made = subprocess.run([sys.executable, DOCS / "reference.py", "-"], capture_output=True, check=True)
+    assert made.stdout.decode() == (DOCS / "reference.md").read_text("utf-8"), "Run: python docs/reference.py"

@@ -159,7 +159,7 @@ class Desk:
         format = self.kept.once(
             ("meeting", source, self.language), lambda: loading.meeting(source, self._source)
         )
-        people = self.wishes.people or (group.people if group else None)
+        people = self.wishes.people or fit.usual_people(format, group.people if group else None)
         return fit.plan(format, people, self.wishes.length)
 
     def tonight(

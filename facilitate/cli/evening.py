@@ -178,11 +178,12 @@ class Evening:
     # Beginning
 
     def _rehearse(self) -> None:
-        tonight, clock = on_time(self._opening()), clocks.HandMoved()
+        tonight, clock = self._opening(), clocks.HandMoved()
+        meeting = rehearsed(on_time(tonight), clock)
         if self.plain:
-            self._plainly(rehearsed(tonight, clock))
+            self._plainly(meeting)
         else:
-            self._ready(tonight, lambda: rehearsed(tonight, clock), clock)
+            self._ready(tonight, lambda: meeting, clock)
             click.echo(PRACTICE_OVER)
 
     def _begin(self) -> Ending:
@@ -208,8 +209,7 @@ class Evening:
     ) -> Ending:
         from facilitate.screen import terminal
 
-        announced = rehearsal is not None or tonight.planned_start != tonight.began.wall
-        start = tonight.planned_start if announced else None
+        start = tonight.planned_start if tonight.planned_start != tonight.began.wall else None
         ready = Ready(planned(tonight), start)
         return terminal.lead(ready, begin, self._card(tonight), rehearsal=rehearsal)
 

@@ -10,7 +10,7 @@ import pytest
 
 TYPED = [
     "<b>bold</b> & <i>x",
-    "<img src='file:///etc/passwd'/>",
+    "<img src='file:///etc/hostname'/>",
     "{{ 7 * 7 }} {% raw %}",
     "Hope | Help *now* `x`",
     "1. # ::: box",
