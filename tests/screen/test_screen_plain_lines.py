@@ -7,7 +7,7 @@ import sys
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from screen_evening import CARD, Evening
 
@@ -33,11 +33,12 @@ WORDS = st.lists(st.text("abc-é会", min_size=1, max_size=30), min_size=1).map(
 
 
 @given(WORDS, st.sampled_from(["", "   ", "next [N]                    "]), st.integers(2, 90))
+@example("a", "next [N]                    ", 2)
 def test_rows_are_never_too_wide_and_hold_every_word_in_its_place(words, label, width):
     rows = set_in(label + words, width)
     assert all(wide(row) <= width for row in rows)
     assert "".join("".join(rows).split()) == "".join((label + words).split())
-    if all(2 * wide(word) <= width for word in words.split()):
+    if all(2 * wide(word) <= width for word in (label + words).split()):
         assert " ".join(rows).split() == (label + words).split(), "no word is broken"
 
 
