@@ -204,9 +204,11 @@ def _counted_format(ctx: click.Context, format: str) -> str:
 
 
 def _told(headcount: int | None, newcomers: int | None) -> str:
+    from facilitate.formats import durations
+
     if headcount is None:
         return "no meeting"
-    people = "1 person" if headcount == 1 else f"{headcount} people"
+    people = durations.people_text(headcount)
     return people if newcomers is None else f"{people}, {newcomers} of them new,"
 
 

@@ -310,7 +310,7 @@ def _kept(meeting: Meeting) -> str:
     people = meeting.state.headcount
     if people is None:
         return f"{UNTOLD.format(day=_day(meeting))}\n{SAFE}"
-    return f"{WRITTEN.format(people='1 person' if people == 1 else f'{people} people')}\n{SAFE}"
+    return f"{WRITTEN.format(people=durations.people_text(people))}\n{SAFE}"
 
 
 def _day(meeting: Meeting) -> str:

@@ -127,6 +127,11 @@ def crowd_text(people: People) -> str:
     return f"up to {people.most}" if people.least == 1 else f"{people.least}-{people.most}"
 
 
+def people_text(number: int) -> str:
+    """How many people, as one says it: `1 person`, `9 people`."""
+    return "1 person" if number == 1 else f"{number} people"
+
+
 def quoted(value: Any) -> str:
     """What stands in the file, short enough for a message and fit to begin a sentence."""
     if isinstance(value, list | dict):

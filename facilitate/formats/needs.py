@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Literal
 
 from facilitate.errors import FacilitateError
-from facilitate.formats.durations import text
+from facilitate.formats.durations import people_text, text
 from facilitate.formats.model import Part, Rotation
 
 WORDS_A_MINUTE = 130
@@ -73,8 +73,8 @@ def too_short(name: str, people: int, length: timedelta, needs: Sequence[Need]) 
     }
     told = "; ".join(f"{_HOLDING[reason]}: {', '.join(parts)}" for reason, parts in held.items() if parts)
     return OutOfReach(
-        f"{name} cannot be held in {text(length)}. With {_people(people)} the shortest is {least}: {told}. "
-        f"Ask for {least} or more, or leave parts out in a copy of your own."
+        f"{name} cannot be held in {text(length)}. With {people_text(people)} the shortest is {least}: "
+        f"{told}. Ask for {least} or more, or leave parts out in a copy of your own."
     )
 
 
@@ -93,7 +93,3 @@ def _turns(rotation: Rotation, people: int) -> timedelta:
     if rotation.order in OFFERED_TO_ALL:
         return people * rotation.rounds * (rotation.shortest + rotation.changeover)
     return rotation.share or rotation.shortest
-
-
-def _people(people: int) -> str:
-    return "1 person" if people == 1 else f"{people} people"

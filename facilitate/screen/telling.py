@@ -50,7 +50,7 @@ _MARKS = re.compile(
 def opening(state: State, began: datetime) -> str:
     """The first line: what meeting this is, and when it is to end."""
     plan = state.plan
-    people = "1 person" if plan.people == 1 else f"{plan.people} people"
+    people = durations.people_text(plan.people)
     ends = at_clock(began, state.planned_end, plan.format.language)
     length = durations.text(state.planned_end)
     return f"{plan.format.name}. {length}, {people}, ends at {ends}. Type help for the words."

@@ -76,7 +76,9 @@ def test_every_record_is_one_json_object_on_a_line(path):
 
 
 def test_a_journal_names_no_folder_which_may_bear_the_name_of_whoever_owns_the_computer(path):
-    at_home = {"open-discussion": Source("/home/marguerite/group/open-discussion.yaml", b"name: Open\n")}
+    at_home = {
+        "open-discussion": Source(str(path.parent / "marguerite" / "open-discussion.yaml"), b"name: Open\n")
+    }
     journal.begun(path, replace(OPENING, texts=at_home)).close()
     assert b"marguerite" not in path.read_bytes()
     assert journal.recovered(path)[0].opening.texts["open-discussion"].file == "open-discussion.yaml"

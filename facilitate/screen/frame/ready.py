@@ -131,7 +131,7 @@ def _tonight(ready: Ready, wall: datetime) -> str:
     start = wall if ready.planned_start is None else max(wall, ready.planned_start)
     if lateness(ready, wall) <= GRACE and ready.planned_start is not None:
         start = ready.planned_start
-    people = "1 person" if plan.people == 1 else f"{plan.people} people"
+    people = durations.people_text(plan.people)
     parts = "1 part" if len(plan.parts) == 1 else f"{len(plan.parts)} parts"
     ends = wording.at_clock(start, plan.length, plan.format.language)
     tonight = f"Tonight: {parts}, {durations.text(plan.length)}, seats for {people}. We end at {ends}."
