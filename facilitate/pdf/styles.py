@@ -30,6 +30,7 @@ _LARGE = 18.0
 _LEAST = 10.0
 _SMALL, _SMALLEST, _SMALL_MARGIN = 520.0, 430.0, 40.0
 """Pages narrower than the first have small margins, narrower than the second no hanging column."""
+_NUMBERS_MARGIN, _NUMBERS_HANG, _NUMBERS_LEAST = 42.0, 102.0, 10.5
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ class Look:
     `foot` is the height kept free above the lower margin for the small lines under a page.
 
     A meeting is `led` from it: nobody turns the page within a part that fits on one, or within a paragraph.
+
+    A paper goes on one page where it can: its text may get as small as `least`, where that is not 0.
     """
 
     width: float
@@ -98,6 +101,7 @@ class Look:
     lines_apart: float = 26
     led: bool = False
     foot: float = FOOT
+    least: float = 0
 
     @property
     def large(self) -> bool:
@@ -181,9 +185,18 @@ def _script(look: Look) -> Look:
 
 
 def _numbers(look: Look) -> Look:
-    """A number is found in three seconds with shaking hands."""
-    part = Type(16, 20, strong=True, above=6, below=1)
-    return replace(look, part=replace(look.section, above=10) if look.large else part)
+    """A number is found in three seconds with shaking hands, and all of them on one page where they fit."""
+    if look.large:
+        return replace(look, part=replace(look.section, above=10))
+    margin, hang = min(look.margin, _NUMBERS_MARGIN), look.hang and _NUMBERS_HANG
+    return replace(
+        look,
+        margin=margin,
+        hang=hang,
+        column=look.width - 2 * margin - hang,
+        part=Type(16, 20, strong=True, above=6, below=1),
+        least=_NUMBERS_LEAST,
+    )
 
 
 def tighter(look: Look, least: float = _LEAST) -> Iterator[Look]:

@@ -136,7 +136,7 @@ def _laid_out(document: Document, setting: Setting, faced: Faces) -> Paper:
         return _paper(document, looks, faced, root, loose or ([] if cut else [Gap()]), cut)
     if setting.most_pages is not None:
         return _fitting(document, looks, faced, setting.most_pages)
-    return _gathered(document, looks, faced)
+    return _on_one_page(document, looks, faced) or _gathered(document, looks, faced)
 
 
 def _with_foot(document: Document, looks: Look, faced: Faces) -> Look:
@@ -191,6 +191,15 @@ def _fitting(document: Document, looks: Look, faced: Faces, most: int) -> Paper:
         f"{called} takes {paper.count} pages even in {tried.text.size:g} pt, more than the {most} it "
         f"may. Take about {math.ceil(over / tried.text.leading)} lines out of it."
     )
+
+
+def _on_one_page(document: Document, looks: Look, faced: Faces) -> Paper | None:
+    """The paper in the roomiest look that takes a single page, where its layout asks for one."""
+    if not looks.least:
+        return None
+    alone = looks if document.footer else replace(looks, foot=0)
+    tries = (_set(document, tried, faced) for tried in tighter(alone, least=looks.least))
+    return next((paper for paper in tries if paper.count == 1), None)
 
 
 def _gathered(document: Document, looks: Look, faced: Faces) -> Paper:

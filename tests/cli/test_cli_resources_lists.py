@@ -1,0 +1,163 @@
+"""Lists that other people keep: read in, accounted for row by row, chosen from, printed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_help import FEED, printed, words
+
+pytestmark = pytest.mark.usefixtures("at_the_table")
+
+
+def test_an_import_accounts_for_every_row(facilitate):
+    rows = [*FEED, FEED[0], {"name": "X", "day": 1}, 7]
+    Path("feed.json").write_text(json.dumps(rows), encoding="utf-8")
+    done = facilitate("resources", "import", "feed.json", "--json")
+    told = json.loads(done.stdout)
+    assert [told[key] for key in ("rows", "kept", "folded", "left out")] == [13, 10, 1, 2]
+    assert [row["number"] for row in told["accounts"]] == list(range(1, 14))
+    assert told["accounts"][11]["reason"] == "no time"
+    assert Path("meetings.csv").is_file()
+    table = facilitate("resources", "import", "feed.json").stdout
+    assert "11  folded" in table and "12  left out" in table and "all others: 10" in table
+
+
+def test_strict_ends_with_1_where_a_row_is_left_out(facilitate):
+    assert facilitate("resources", "import", "feed.json", "--strict").exit_code == 0
+    Path("feed.json").write_text(json.dumps([*FEED, 7]), encoding="utf-8")
+    assert facilitate("resources", "import", "feed.json", "--strict").exit_code == 1
+    assert facilitate("resources", "import", "feed.json").exit_code == 0
+
+
+def test_codes_that_nothing_explains_and_columns_nobody_read_are_told(facilitate):
+    row = {"id_bigint": "1", "weekday_tinyint": "2", "start_time": "19:30:00", "meeting_name": "Lamp"}
+    row |= {
+        "location_street": "4 Mill Street",
+        "location_text": "Hall",
+        "formats": "Qx,Wo1",
+        "venue_type": "1",
+    }
+    Path("na.json").write_text(json.dumps([row]), encoding="utf-8")
+    told = facilitate("resources", "import", "na.json", "--try").stderr
+    assert (
+        "codes that nothing here explains: Qx. Put the list and its table of formats into one folder" in told
+    )
+    Path("list.csv").write_text(
+        "Name,Day,Time,Address,Tea\nLamp,Mon,7 pm,4 Mill Street,x\n", encoding="utf-8"
+    )
+    assert "Columns that were not read: Tea." in facilitate("resources", "import", "list.csv", "--try").stderr
+
+
+def test_an_import_can_be_tried_first(facilitate):
+    facilitate("resources", "import", "feed.json", "--try")
+    assert not Path("meetings.csv").exists()
+
+
+def test_the_next_import_tells_what_changed(facilitate):
+    facilitate("resources", "import", "feed.json")
+    changed = [{**FEED[0], "time": "20:00"}, *FEED[1:9]]
+    Path("later.json").write_text(json.dumps(changed), encoding="utf-8")
+    told = facilitate("resources", "import", "later.json").stdout
+    assert "Since the last import: 1 changed, 1 gone" in told
+    assert "at 20:00, was 19:30" in told
+    assert "Since the last import" not in facilitate("resources", "import", "later.json").stdout
+
+
+def test_a_second_choice_from_a_list_leaves_the_first_one_there(facilitate):
+    facilitate("resources", "import", "feed.json", "--area", "North")
+    told = json.loads(facilitate("resources", "import", "feed.json", "--area", "South", "--json").stdout)
+    assert {change["what"] for change in told["changes"]} == {"new"}
+    assert printed(facilitate, "meetings").count("Lamplight") == 10
+    Path("feed.json").write_text(json.dumps(FEED[2:]), encoding="utf-8")
+    told = json.loads(facilitate("resources", "import", "feed.json", "--area", "South", "--json").stdout)
+    gone = {change["id"] for change in told["changes"] if change["what"] == "gone"}
+    assert gone == {"lamplight-0", "lamplight-1"}
+
+
+def test_how_far_needs_from_where(facilitate):
+    done = facilitate("resources", "import", "feed.json", "--within", "5")
+    assert done.exit_code == 2 and "--within goes with --near" in done.stderr
+    assert facilitate("resources", "import", "feed.json", "--within", "-1", "--near", "1,1").exit_code == 2
+
+
+def test_nothing_kept_is_said_to_be_written_nowhere(facilitate):
+    told = json.loads(facilitate("resources", "import", "feed.json", "--area", "moon", "--json").stdout)
+    assert (told["kept"], told["left out"], told["file"]) == (0, 10, "")
+    assert not Path("meetings.csv").exists()
+
+
+@pytest.mark.parametrize("shape", ["meeting-guide", "bmlt", "hsds", "csv", "auto"])
+def test_a_list_named_as_another_kind_is_refused_in_words_or_accounted_for(facilitate, shape):
+    Path("list.csv").write_text("Name,Day,Time,Address\nLamp,Mon,7 pm,4 Mill Street\n", encoding="utf-8")
+    for file in ("feed.json", "list.csv"):
+        done = facilitate("resources", "import", file, "--from", shape, "--try", "--json")
+        told = json.loads(done.stdout)
+        assert told["rows"] == len(told["accounts"]) > 0, done.stderr
+
+
+def test_more_meetings_than_a_paper_holds_are_to_be_chosen_from(facilitate):
+    rows = [{**FEED[0], "slug": f"lamp-{number}", "name": f"Lamp {number}"} for number in range(4001)]
+    Path("feed.json").write_text(json.dumps(rows), encoding="utf-8")
+    done = facilitate("print", "meetings", "feed.json")
+    assert done.exit_code == 1 and "Choose some with --area" in done.stderr
+
+
+def test_nothing_secret_is_in_anything_we_make(facilitate):
+    said = [facilitate("resources", "import", "feed.json", *more).stdout for more in ((), ("--json",))]
+    said += [Path("meetings.csv").read_text(encoding="utf-8"), printed(facilitate, "meetings")]
+    for text in said:
+        assert "s3cret" not in text and "zoom" not in text and "lamplight-pay" not in text
+    facilitate("resources", "import", "feed.json", "--keep", "links")
+    kept = Path("meetings.csv").read_text(encoding="utf-8")
+    assert "https://zoom.us/j/845" in kept and "s3cret" not in kept
+
+
+def test_meetings_on_paper_by_day_and_by_area(facilitate):
+    facilitate("resources", "import", "feed.json")
+    sheet = printed(facilitate, "meetings", "--date", "2026-12-01")
+    assert sheet.count("Lamplight") == 10
+    assert "Read in" in sheet and "meetings.example.org" in sheet and "B book study" in sheet
+    north = printed(facilitate, "meetings", "--by", "area", "--area", "north", "--large-print")
+    assert "North" in north and "South" not in north
+    assert printed(facilitate, "meetings", "--day", "tue").count("Lamplight") == 2
+    done = facilitate("print", "meetings", "--area", "nowhere")
+    assert (done.exit_code, done.stderr) == (1, "None of the 10 meetings is of that area, day and kind.\n")
+
+
+def test_a_list_can_be_printed_without_keeping_it(facilitate):
+    Path("feed.json").write_text(json.dumps([*FEED, 7]), encoding="utf-8")
+    done = facilitate("print", "meetings", "feed.json")
+    assert done.exit_code == 0 and "1 of 11 rows are not on this paper" in done.stderr
+    assert not Path("meetings.csv").exists()
+
+
+def test_a_meeting_in_letters_the_font_lacks_is_named_and_the_others_print(facilitate):
+    Path("feed.json").write_text(
+        json.dumps([*FEED, {**FEED[0], "name": "朝の集い", "slug": "asa"}]), encoding="utf-8"
+    )
+    done = facilitate("print", "meetings", "feed.json", "-o", "out.pdf")
+    assert done.exit_code == 0 and "asa" in done.stderr
+    assert words("out.pdf").count("Lamplight") == 10
+
+
+def test_imported_services_stand_apart_and_are_rung_before_use(facilitate):
+    Path("law.csv").write_text(
+        "Agency,Phone,City,Notes\nLaw House,555 0150,Ashby,Eviction\nFar Law,555 0151,Overton,Court\n",
+        encoding="utf-8",
+    )
+    facilitate("resources", "import", "law.csv")
+    sheet = printed(facilitate, "resources", "--date", "2026-12-01")
+    assert "From lists of others Ring before you go." in sheet and "555 0150" in sheet
+    assert "555 0151" not in sheet
+    listed = json.loads(facilitate("resources", "list", "--json").stdout)
+    id = next(row["id"] for row in listed if row["print"] == "555 0150")
+    assert facilitate("resources", "confirm", id, "--on", "2026-11-20").exit_code == 0
+
+
+def test_a_long_directory_is_on_no_sheet_for_everyone_until_somebody_chooses(facilitate):
+    rows = "".join(f"House {number},555 01{number},Ashby,Court\n" for number in range(20, 40))
+    Path("law.csv").write_text(f"Agency,Phone,City,Notes\n{rows}", encoding="utf-8")
+    facilitate("resources", "import", "law.csv")
+    done = facilitate("print", "resources", "-o", "out.pdf")
+    assert "20 imported services would fit" in done.stderr and "House" not in words("out.pdf")
+    assert printed(facilitate, "resources", "--category", "legal").count("House") == 20
