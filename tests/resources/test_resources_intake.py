@@ -7,30 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from resource_rows import ROW, WANTED, guide, hours, only, server
 
-from facilitate.resources.intake import accounts, bmlt, meeting_guide, shapes, values
+from facilitate.resources.intake import accounts, shapes, values
 from facilitate.resources.intake.accounts import LeftOut, Unreadable, Wanted
 from facilitate.resources.meeting import Kind
-
-WANTED = Wanted(source="the list", looked_up=date(2026, 11, 20))
-ROW = {"name": "Lamplight", "slug": "lamplight", "day": 2, "time": "19:30", "address": "4 Mill Street"}
-
-
-def guide(*rows, wanted=WANTED):
-    return accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, wanted)
-
-
-def server(*rows, names=None, wanted=WANTED):
-    return accounts.meetings(rows, lambda row, wanted: bmlt.drafts(row, wanted, names), bmlt.label, wanted)
-
-
-def only(taken):
-    assert len(taken.meetings) == 1, taken.rows
-    return taken.meetings[0]
-
-
-def hours(number):
-    return timedelta(hours=number)
 
 
 @pytest.mark.parametrize(

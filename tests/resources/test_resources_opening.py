@@ -8,12 +8,12 @@ import zipfile
 from datetime import date
 
 import pytest
+from resource_rows import ROW
 
 from facilitate.resources.intake import opening, shapes
 from facilitate.resources.intake.accounts import Unreadable, Wanted
 
 WANTED = Wanted(source="x", looked_up=date(2026, 11, 20))
-ROW = {"name": "Lamplight", "slug": "lamplight", "day": 2, "time": "19:30", "address": "4 Mill Street"}
 
 
 def zipped(entries) -> bytes:

@@ -46,6 +46,13 @@ def test_every_row_is_told_by_its_own_line_in_the_file(tmp_path):
     assert [(row.number, row.outcome) for row in found.rows] == [(4, "kept"), (7, "left out")]
 
 
+def test_a_servers_list_saved_as_a_table_is_told_by_its_lines_too(tmp_path):
+    head = "id_bigint,meeting_name,weekday_tinyint,start_time,location_text"
+    table = f"{head}\n\n1,Lamp,2,19:00:00,Hall\n2,Dusk,,19:00:00,Hall\n"
+    found = taken(tmp_path, table)
+    assert [(row.number, row.outcome) for row in found.rows] == [(3, "kept"), (4, "left out")]
+
+
 @pytest.mark.parametrize(
     "row",
     [

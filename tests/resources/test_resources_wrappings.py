@@ -1,16 +1,14 @@
 """Lists as people save, wrap and half fill them in."""
 
 import json
-from datetime import date, timedelta
 
 import pytest
+from resource_rows import ROW, WANTED, guide, hours, only, server
 
-from facilitate.resources.intake import accounts, bmlt, meeting_guide, shapes
-from facilitate.resources.intake.accounts import Unreadable, Wanted
+from facilitate.resources.intake import shapes
+from facilitate.resources.intake.accounts import Unreadable
 from facilitate.resources.meeting import Kind
 
-WANTED = Wanted(source="the list", looked_up=date(2026, 11, 20))
-ROW = {"name": "Lamplight", "slug": "lamplight", "day": 2, "time": "19:30", "address": "4 Mill Street"}
 SERVED = {
     "weekday_tinyint": "1",
     "venue_type": "1",
@@ -22,23 +20,6 @@ SERVED = {
     "location_postal_code_1": "50667",
     "location_municipality": "Köln",
 }
-
-
-def guide(row):
-    return accounts.meetings([row], meeting_guide.drafts, meeting_guide.label, WANTED)
-
-
-def server(row):
-    return accounts.meetings([row], bmlt.drafts, bmlt.label, WANTED)
-
-
-def only(taken):
-    assert len(taken.meetings) == 1, taken.rows
-    return taken.meetings[0]
-
-
-def hours(number):
-    return timedelta(hours=number)
 
 
 @pytest.mark.parametrize(

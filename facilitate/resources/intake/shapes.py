@@ -65,7 +65,7 @@ def taken(path: Path, wanted: Wanted, shape: Shape = "auto", mapped: Mapped | No
     if not (name.lower().endswith(".json") or _is_json(plain)):
         table = opening.table(plain)
         if recognised(table) == "bmlt":
-            return _json(table, wanted, "bmlt", path)
+            return tabular.by_line(_json(table, wanted, "bmlt", path), table)
         return tabular.taken(table, _named(wanted, "", path))
     return _json(opening.values(plain), wanted, shape, path)
 

@@ -144,12 +144,14 @@ def taken(table: Sequence[Mapping[str, str]], wanted: Wanted, mapped: Mapped | N
         found = _services(rows, wanted)
     else:
         found = accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, wanted)
+    unread = () if mapped else tuple(each for each in headings if each and each not in columns.values())
+    return replace(by_line(found, table), unread=unread)
+
+
+def by_line(found: Taken, table: Sequence[Mapping[str, str]]) -> Taken:
+    """The account of a table with the lines of its file for numbers, so that a person finds each row."""
     lines = [row.line if isinstance(row, TableRow) else number for number, row in enumerate(table, 1)]
-    return replace(
-        found,
-        rows=tuple(replace(row, number=lines[row.number - 1]) for row in found.rows),
-        unread=() if mapped else tuple(each for each in headings if each and each not in columns.values()),
-    )
+    return replace(found, rows=tuple(replace(row, number=lines[row.number - 1]) for row in found.rows))
 
 
 def _columns(mapped: Mapped, headings: Sequence[str]) -> dict[str, str]:

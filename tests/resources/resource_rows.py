@@ -1,0 +1,27 @@
+"""A row of a list of meetings, and what the two kinds of lists make of their rows."""
+
+from datetime import date, timedelta
+
+from facilitate.resources.intake import accounts, bmlt, meeting_guide
+from facilitate.resources.intake.accounts import Taken, Wanted
+from facilitate.resources.meeting import Meeting
+
+WANTED = Wanted(source="the list", looked_up=date(2026, 11, 20))
+ROW = {"name": "Lamplight", "slug": "lamplight", "day": 2, "time": "19:30", "address": "4 Mill Street"}
+
+
+def guide(*rows, wanted: Wanted = WANTED) -> Taken:
+    return accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, wanted)
+
+
+def server(*rows, names=None, wanted: Wanted = WANTED) -> Taken:
+    return accounts.meetings(rows, lambda row, wanted: bmlt.drafts(row, wanted, names), bmlt.label, wanted)
+
+
+def only(taken: Taken) -> Meeting:
+    assert len(taken.meetings) == 1, taken.rows
+    return taken.meetings[0]
+
+
+def hours(number: float) -> timedelta:
+    return timedelta(hours=number)
