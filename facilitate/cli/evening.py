@@ -41,13 +41,10 @@ Ending = Literal["finished", "left", "not begun"]
 
 SAFE = "Records are safe. You can close the lid."
 WRITTEN = "Written down: {people}."
-UNTOLD = (
-    "How many came is not written down yet. When you know: "
-    "facilitate attendance add --date {day} --headcount N"
-)
+UNTOLD = "How many came is not written down yet. When you know: {later}"
 PRACTICE_OVER = "That was a rehearsal, and nothing of it is kept."
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
-LEFT = "The meeting waits. Carry it on with: facilitate run --resume"
+LEFT = "The meeting waits. Carry it on with: {again}"
 LOST = "What happened since the disk took no more is not kept."
 NOTHING = "There is no meeting to carry on in this folder. Begin one with: facilitate run"
 NOT_KEPT = "This folder cannot be written in. The meeting goes on, but nothing of it is kept."
@@ -56,13 +53,8 @@ NO_GAP = "--count-gap goes with --resume: it says what becomes of the time a mee
 PRACTISED = "A rehearsal begins anew and keeps nothing. Leave out --rehearse, or leave out --resume."
 CLOSED = "The last meeting here was finished before it was cut off. It is closed now."
 STAYS = "The meeting that was cut off cannot be erased here. It stays, and waits."
-NOT_WRITTEN = (
-    "The meeting itself is kept. Once that is mended, write it down with: facilitate attendance show"
-)
-NOTE_DOWN = (
-    "Keep the number on paper, and write it down later with: "
-    "facilitate attendance add --date {day} --headcount {people}"
-)
+NOT_WRITTEN = "The meeting itself is kept. Once that is mended, write it down with: {later}"
+NOTE_DOWN = "Keep the number on paper, and write it down later with: {later}"
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C ended."""
 
@@ -161,7 +153,11 @@ class Evening:
 
     def _leave(self, meeting: Meeting) -> None:
         meeting.close()
-        click.echo(LOST if meeting.trouble else LEFT, err=True)
+        click.echo(LOST if meeting.trouble else self._left, err=True)
+
+    @property
+    def _left(self) -> str:
+        return LEFT.format(again=self.here.command("run --resume"))
 
     def _close(self, meeting: Meeting) -> None:
         from facilitate.attendance import closing
@@ -169,11 +165,11 @@ class Evening:
         try:
             closing.write_down(meeting.opening, meeting.state, self.here.records)
         except FacilitateError as fault:
-            raise FacilitateError(f"{fault} {_afterwards(meeting)}") from fault
+            raise FacilitateError(f"{fault} {_afterwards(meeting, self.here)}") from fault
         meeting.close()
         journal.erase(self.path)
         if not self.wishes.as_json:
-            click.echo(_kept(meeting))
+            click.echo(_kept(meeting, self.here))
 
     # Beginning
 
@@ -268,10 +264,10 @@ class Evening:
     def _carry_on(self) -> Ending:
         found, sound = returning.found(self.path)
         if self.wishes.resume and not self.wishes.fit(found.opening):
-            raise click.UsageError(returning.another(found.opening))
+            raise click.UsageError(returning.another(found.opening, self.here))
         gap = self._gap(found)
         if gap is None:
-            click.echo(LEFT, err=True)
+            click.echo(self._left, err=True)
             return "left"
         notice = returning.fault(found, self.path)
         if notice:
@@ -290,7 +286,7 @@ class Evening:
         if self.wishes.resume:
             return "count" if self.wishes.count_gap else "pause"
         if not self.asks:
-            raise FacilitateError(returning.cut_off(found))
+            raise FacilitateError(returning.cut_off(found, self.here))
         return returning.asked(found, plain=self.plain)
 
     def _ask_headcount(self, meeting: Meeting) -> None:
@@ -303,26 +299,27 @@ class Evening:
             meeting.record(question.becomes(meeting.state.at, number))
 
 
-def _kept(meeting: Meeting) -> str:
+def _kept(meeting: Meeting, here: Where) -> str:
     """What is on the disk now, once a meeting was written down."""
     if meeting.plan.format.attendance == "none":
         return NOT_COUNTED
     people = meeting.state.headcount
     if people is None:
-        return f"{UNTOLD.format(day=_day(meeting))}\n{SAFE}"
+        return f"{UNTOLD.format(later=_later(meeting, here))}\n{SAFE}"
     return f"{WRITTEN.format(people=durations.people_text(people))}\n{SAFE}"
 
 
-def _day(meeting: Meeting) -> str:
-    return meeting.opening.began.wall.date().isoformat()
+def _later(meeting: Meeting, here: Where) -> str:
+    """What to type once somebody knows how many came, or where nothing could be written now."""
+    day, people = meeting.opening.began.wall.date().isoformat(), meeting.state.headcount
+    return here.command(f"attendance add --date {day} --headcount {'N' if people is None else people}")
 
 
-def _afterwards(meeting: Meeting) -> str:
+def _afterwards(meeting: Meeting, here: Where) -> str:
     """What to do about a row that could not be written now."""
     if not meeting.trouble:
-        return NOT_WRITTEN
-    people = meeting.state.headcount
-    return NOTE_DOWN.format(day=_day(meeting), people="N" if people is None else people)
+        return NOT_WRITTEN.format(later=here.command("attendance show"))
+    return NOTE_DOWN.format(later=_later(meeting, here))
 
 
 def help_card(here: Where) -> HelpCard:

@@ -121,7 +121,7 @@ class Import:
         if self.trying:
             yield "Only tried: nothing was written."
         elif self._writes:
-            yield f"Kept in {self.target}. Print it with: facilitate print {self._paper}"
+            yield f"Kept in {self.target}. Print it with: {self.here.command(f'print {self._paper}')}"
 
     @property
     def _writes(self) -> bool:

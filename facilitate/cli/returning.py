@@ -7,6 +7,7 @@ from typing import cast
 
 import click
 
+from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError
 from facilitate.formats import clocktimes, durations
 from facilitate.group import clocks, journal
@@ -14,10 +15,7 @@ from facilitate.group.journal import Opening, Recovered
 from facilitate.group.meeting import Gap, away, planned, replayed
 from facilitate.screen import asking
 
-CUT_OFF = (
-    "A meeting was cut off here {ago} ago. Carry it on with: facilitate run --resume. "
-    "Throw it away with: facilitate run --throw-away"
-)
+CUT_OFF = "A meeting was cut off here {ago} ago. Carry it on with: {again}. Throw it away with: {away}"
 UNREADABLE = (
     "What was kept of the meeting that was cut off cannot be read. It is set aside as {kept}. "
     "Begin again, and write down afterwards how many came."
@@ -26,8 +24,8 @@ TORN = "The line that was under way when the meeting was cut off is left out."
 DAMAGED = "What was kept is damaged. We carry on from the last good line."
 ANOTHER = (
     "The meeting that was cut off here is not the one you name. It is {format}, for {people} people, "
-    "planned for {start}. Carry it on with: facilitate run --resume. "
-    "Throw it away with: facilitate run --throw-away"
+    "planned for {start}. Carry it on with: {again}. "
+    "Throw it away with: {away}"
 )
 RESTARTED = (
     "This computer was started again since, or it is another one. "
@@ -48,15 +46,19 @@ def found(path: Path) -> tuple[Recovered, int]:
     return kept
 
 
-def another(opening: Opening) -> str:
+def another(opening: Opening, here: Where) -> str:
     """Which meeting it is, for somebody who named another one."""
     start = clocktimes.of_day(opening.planned_start.time())
-    return ANOTHER.format(format=opening.format, people=opening.people, start=start)
+    return ANOTHER.format(format=opening.format, people=opening.people, start=start, **_commands(here))
 
 
-def cut_off(found: Recovered) -> str:
+def cut_off(found: Recovered, here: Where) -> str:
     """That a meeting waits here, where nobody can be asked."""
-    return CUT_OFF.format(ago=_ago(found))
+    return CUT_OFF.format(ago=_ago(found), **_commands(here))
+
+
+def _commands(here: Where) -> dict[str, str]:
+    return {"again": here.command("run --resume"), "away": here.command("run --throw-away")}
 
 
 def asked(found: Recovered, *, plain: bool) -> Gap | None:

@@ -18,7 +18,7 @@ _language = click.option("--language", metavar="CODE", help="Such as es. Without
 
 NEXT = """\
 Open it in a text editor and change what you like. To see it made anew each time you save it:
-  facilitate print {words} --watch
+  {again}
 To read it over for slips:
   facilitate templates check {path}"""
 NO_FOLDER = "A copy lies in your group's folder, and there is none here. Make one with: facilitate init DIR"
@@ -69,7 +69,7 @@ def copy(ctx: click.Context, id: str, new: str | None, language: str | None) -> 
     file = _found(here, id, language)
     target, kind = _target(here, file, new), _read(file).front.kind
     click.echo(write_whole(target, file.read_bytes()))
-    click.echo(NEXT.format(words=_words(here, target, kind), path=shlex.quote(str(target))), err=True)
+    click.echo(NEXT.format(again=_again(here, target, kind), path=shlex.quote(str(target))), err=True)
 
 
 @templates.command()
@@ -171,12 +171,10 @@ def _target(here: Where, file: Path, new: str | None) -> Path:
     return folder / name
 
 
-def _words(here: Where, file: Path, kind: str) -> str:
-    """What comes after `facilitate print` to print a paper, from the folder one is in."""
+def _again(here: Where, file: Path, kind: str) -> str:
+    """What to type to see a paper made anew each time it is saved."""
     from facilitate.cli.listing import words
     from facilitate.group.shelf import id_and_language
 
     id, _ = id_and_language(file, ".md.j2")
-    inside = here.folder and Path.cwd().is_relative_to(here.folder.resolve())
-    group = "" if inside else f" --group {shlex.quote(str(here.folder))}"
-    return f"{words(id, kind)}{group}"
+    return here.command(f"print {words(id, kind)} --watch")

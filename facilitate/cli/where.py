@@ -1,6 +1,7 @@
 """Which group's folder a command works in, and what lies there."""
 
 import os
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,6 +80,11 @@ class Where:
     def records(self) -> Path:
         """Where the tally book and the journal of a running meeting lie."""
         return self.keeping / "records"
+
+    def command(self, words: str) -> str:
+        """What to type from the folder one is in: the group is named where that is not the group's."""
+        inside = self.folder is None or Path.cwd().is_relative_to(self.folder.resolve())
+        return f"facilitate {words}{'' if inside else f' --group {shlex.quote(str(self.folder))}'}"
 
 
 def where(ctx: click.Context) -> Where:

@@ -28,7 +28,7 @@ SO_FAR = (
 )
 FINISHED = (*SO_FAR, Finished(5 * MINUTE))
 STEADY = ("part", "title", "speaking", "to_be_offered", "queue", "paused", "headcount")
-WAITS = "The meeting waits. Carry it on with: facilitate run --resume\n"
+WAITS = "The meeting waits. Carry it on with: facilitate run --resume --group {}\n"
 
 
 def kept(group) -> Path:

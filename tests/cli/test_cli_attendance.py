@@ -220,7 +220,7 @@ def test_a_damaged_book_does_not_cost_tonights_number(facilitate, circle):
     file.write_bytes(b"not a book" * 900)
     result = facilitate("run", "circle", "--group", circle, lines="count 9\nfinish\n")
     assert result.exit_code == 1
-    assert result.stderr.endswith("write it down with: facilitate attendance show\n")
+    assert result.stderr.endswith(f"write it down with: facilitate attendance show --group {circle}\n")
     file.unlink()
     assert [row["headcount"] for row in rows(facilitate, circle)] == [9]
 

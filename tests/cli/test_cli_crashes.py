@@ -177,7 +177,7 @@ def test_a_rehearsal_leaves_a_meeting_that_waits_alone(facilitate, circle):
 
 def test_input_that_ends_leaves_the_meeting_to_be_carried_on(facilitate, circle):
     result = facilitate("run", "circle", "--json", "--group", circle, lines="next part\nnext\n")
-    assert (result.exit_code, result.stderr) == (0, WAITS)
+    assert (result.exit_code, result.stderr) == (0, WAITS.format(circle))
     assert rows(facilitate, circle) == []
     on = facilitate("run", "--resume", "--group", circle, lines="next\nfinish\n")
     assert "Part 2 of 3: Sharing" in on.stdout
@@ -190,12 +190,12 @@ def test_a_restart_of_the_computer_is_told_by_the_wall_clock_and_said(facilitate
     result = facilitate("run", "--resume", "--json", "--group", circle, lines="status\n")
     assert result.stderr == (
         "This computer was started again since, or it is another one. "
-        "The time away is told by the clock on the wall.\n" + WAITS
+        "The time away is told by the clock on the wall.\n" + WAITS.format(circle)
     )
     paused, continued = happened(circle)[len(SO_FAR) :]
     assert (paused.at, continued.at >= 20 * MINUTE) == (5 * MINUTE, True)
     again = facilitate("run", "--resume", "--json", "--group", circle, lines="status\n")
-    assert again.stderr == WAITS
+    assert again.stderr == WAITS.format(circle)
     assert answers(again)[0]["at"] < 30 * 60
 
 

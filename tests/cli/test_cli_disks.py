@@ -41,7 +41,7 @@ def test_a_full_disk_stops_no_meeting_and_the_number_is_not_lost(small_disk, fac
     assert FULL in done.stderr
     assert done.returncode == 1
     day = clocks.wall().date().isoformat()
-    assert done.stderr.endswith(f"facilitate attendance add --date {day} --headcount 9\n")
+    assert done.stderr.endswith(f"facilitate attendance add --date {day} --headcount 9 --group {circle}\n")
 
 
 def test_a_disk_that_fills_up_later_keeps_what_was_kept(small_disk, facilitate, circle):
@@ -57,7 +57,7 @@ def test_a_disk_that_fills_up_later_keeps_what_was_kept(small_disk, facilitate, 
 def test_a_row_that_finds_no_room_is_written_by_the_next_command(small_disk, facilitate, circle):
     done = small_disk(6000, "run", "circle", "--group", circle, "--json", lines="count 9\nfinish\n")
     assert done.returncode == 1
-    assert done.stderr.endswith("write it down with: facilitate attendance show\n")
+    assert done.stderr.endswith(f"write it down with: facilitate attendance show --group {circle}\n")
     assert [row["headcount"] for row in rows(facilitate, circle)] == [9]
     assert not kept(circle).exists()
 

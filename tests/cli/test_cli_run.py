@@ -322,6 +322,12 @@ def test_with_nobody_to_type_the_meeting_waits(home, group, closed):
     run = shlex.join([*COMMAND, "run", "open-discussion", "--group", str(group)])
     done = subprocess.run(["sh", "-c", f"{run} {closed}"], capture_output=True, text=True, check=False)
     assert done.returncode == 0
+    assert done.stderr == f"The meeting waits. Carry it on with: facilitate run --resume --group {group}\n"
+
+
+def test_in_the_groups_own_folder_no_command_names_it(facilitate, group, monkeypatch):
+    monkeypatch.chdir(group)
+    done = facilitate("run", "open-discussion", lines="")
     assert done.stderr == "The meeting waits. Carry it on with: facilitate run --resume\n"
 
 

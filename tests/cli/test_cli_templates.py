@@ -57,7 +57,7 @@ def test_a_copy_stands_in_for_ours_until_it_is_taken_away(facilitate, group):
     done = facilitate("templates", "copy", "newcomer-welcome", "--group", group)
     file = group / "templates" / "newcomer-welcome.md.j2"
     assert (done.exit_code, done.stdout) == (0, f"{file}\n")
-    assert f"facilitate print handout newcomer-welcome --group {group} --watch" in done.stderr
+    assert f"facilitate print handout newcomer-welcome --watch --group {group}" in done.stderr
     assert f"facilitate templates check {file}" in done.stderr
     file.write_text(file.read_text(encoding="utf-8").replace("title: Welcome", "title: Hello you"), "utf-8")
     words = facilitate(

@@ -173,5 +173,5 @@ def test_ctrl_c_ends_a_meeting_on_a_pipe_at_once_and_it_can_be_carried_on(folder
     os.kill(running.pid, signal.SIGINT)
     _, told = running.communicate()
     assert running.returncode == 130
-    assert told == "The meeting waits. Carry it on with: facilitate run --resume\n"
+    assert told == f"The meeting waits. Carry it on with: facilitate run --resume --group {folder}\n"
     assert (folder / "records" / "meeting.journal").exists()
