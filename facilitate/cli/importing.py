@@ -53,7 +53,7 @@ class Import:
         if within is not None and near is None:
             raise click.UsageError("--within goes with --near: this far around which point on the map?")
         self.here = here
-        self.trying = trying
+        self.trying, self.named = trying, bool(source)
         wanted = Wanted(
             source=source,
             looked_up=clocks.wall().date(),
@@ -80,10 +80,11 @@ class Import:
         if self.taken.lines:
             old = folders.kept_services(self.here.keeping)
             lines = _with_known(self.taken.lines, self.whole.lines, old)
-            return updated(old, lines, self.taken.lines[0].source)
+            return updated(old, lines, self.taken.lines[0].source, named=self.named)
         kept = folders.kept_meetings(self.here.keeping)
         source = self.taken.meetings[0].source if self.taken.meetings else ""
-        return updated(kept, _with_known(self.taken.meetings, self.whole.meetings, kept), source)
+        meetings = _with_known(self.taken.meetings, self.whole.meetings, kept)
+        return updated(kept, meetings, source, named=self.named)
 
     def keep(self) -> None:
         """Write the table, unless there is nothing to write or it is only tried."""

@@ -32,9 +32,14 @@ class Updated(Generic[Item]):
     changes: tuple[Change, ...]
 
 
-def updated(old: Sequence[Kept[Item]], fresh: Sequence[Item], source: str) -> Updated[Item]:
-    """The old table with what a list says now. Rows of other lists stay as they are."""
-    lists = same_lists(old, fresh, source)
+def updated(
+    old: Sequence[Kept[Item]], fresh: Sequence[Item], source: str, *, named: bool = False
+) -> Updated[Item]:
+    """The old table with what a list says now. Rows of other lists stay as they are.
+
+    Where a person `named` the source, only rows under that name are the list's.
+    """
+    lists = {source, ""} if named else same_lists(old, fresh, source)
     others = {row.item.id for row in old if row.item.source not in lists}
     new = {each.id: each for each in (_apart(item, others) for item in fresh)}
     rows: list[Kept[Item]] = []
@@ -57,14 +62,14 @@ def updated(old: Sequence[Kept[Item]], fresh: Sequence[Item], source: str) -> Up
 def same_lists(old: Sequence[Kept[Item]], fresh: Iterable[Item], source: str) -> set[str]:
     """The names under which this list was imported before, and rows that people wrote.
 
-    A file may be called otherwise each time it is fetched: a list that shares half of its ids or more
-    with one of before is the same list.
+    A file may be called otherwise each time it is fetched: two lists are the same one where they share at
+    least half the ids of the longer.
     """
     ids = {item.id for item in fresh}
     before: dict[str, set[str]] = {}
     for row in old:
         before.setdefault(row.item.source, set()).add(row.item.id)
-    alike = {name for name, had in before.items() if 2 * len(ids & had) >= min(len(ids), len(had)) > 0}
+    alike = {name for name, had in before.items() if 2 * len(ids & had) >= max(len(ids), len(had)) > 0}
     return {source, ""} | alike
 
 

@@ -159,6 +159,18 @@ def test_a_list_under_a_new_name_is_the_same_list():
     assert [change.what for change in again.changes] == ["gone", "new"]
 
 
+def test_a_short_list_that_shares_a_row_takes_nothing_of_a_long_one():
+    long = imported(LAMP, *(replace(LAMP, id=id) for id in ("b", "c", "d")), source="the list").rows
+    short = [replace(LAMP, source="county"), replace(LAMP, id="x", source="county")]
+    assert [change.what for change in imported(*short, source="county", old=long).changes] == ["new", "new"]
+
+
+def test_a_list_that_a_person_named_replaces_nothing_of_another_name():
+    city = imported(LAMP, replace(LAMP, id="b"), source="the list").rows
+    county = updated(city, [replace(LAMP, source="county")], "county", named=True)
+    assert [row.item.id for row in county.rows] == ["lamplight", "b", "county-lamplight"]
+
+
 def test_the_nearest_folder_wins_by_id(tmp_path):
     group, programme = tmp_path / "group", tmp_path / "programme"
     for folder, name in ((group, "Near"), (programme, "Far")):
