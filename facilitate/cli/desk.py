@@ -17,6 +17,7 @@ from facilitate.cli import elsewhere
 from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.drawing import ENDINGS, drawn
 from facilitate.cli.kept import Kept
+from facilitate.cli.translating import tell, written_in
 from facilitate.cli.where import Where
 from facilitate.cli.wishes import Wishes as Wishes
 from facilitate.documents import catalog, characters, templates
@@ -294,6 +295,9 @@ class Desk:
         country = self.country if {"country", "resources"} & {*needs} else None
         desk = self._on(self.coming) if "next" in needs else self
         tonight = desk.tonight(source, country, _carried(template))
+        if found := written_in(self.here.shelf, template, source):
+            self.kept.once(("told", self.language, found), lambda: tell(self.language, found))
+            tonight = replace(tonight, language=found)
         values = elsewhere.values(self, needs) | {"cards": self._cards(template)}
         return catalog.document(template, tonight, values)
 

@@ -34,7 +34,7 @@ def _help_card(desk: Desk) -> Mapping[str, Any]:
 
 def _sheet(desk: Desk) -> Mapping[str, Any]:
     folders, language = desk.here.shelf.templates(), desk.language
-    words = desk.kept.once(("words", language), lambda: nearby.words(folders, language))
+    words = desk.kept.once(("words", language), lambda: countries.words(folders, language))
     group, near, face = desk.here.group, desk.wishes.near, _face(desk)
     area = near.area or (group.area if group else "")
     lines = choosing.choose(_lines(desk), near.categories, language, area)

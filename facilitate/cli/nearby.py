@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from babel import Locale
 
 from facilitate.cli.where import Where
 from facilitate.documents.characters import Unprintable
@@ -21,7 +20,6 @@ from facilitate.resources.meeting import Meeting
 from facilitate.resources.model import Category, Line, OwnLines, rung
 from facilitate.resources.sheet import NO_ROOM, PAGE, Room, Sheet
 from facilitate.resources.timetable import By, Timetable
-from facilitate.resources.words import Words
 
 Item = TypeVar("Item", Meeting, Line)
 
@@ -55,7 +53,6 @@ TOO_MANY = (
     "{count} imported services would fit, which is more than a sheet for everyone holds. "
     "Choose some with --category or --area."
 )
-UNTRANSLATED = "This sheet is not translated into {asked} yet, so it prints in {found}."
 MANY_MEETINGS = (
     "{count} meetings are more than one paper holds, which is {most}. "
     "Choose some with --area, --day or --kind."
@@ -116,13 +113,6 @@ def remarks(sheet: Sheet, known: Sequence[Line], area: str, on: date) -> Iterato
         yield NOT_THERE.format(areas=", ".join(areas))
 
 
-def words(templates: Sequence[Path], language: str) -> Words:
-    """What a sheet of help says around its lines; whoever asked for a language we lack is told."""
-    found = countries.words(templates, language)
-    _tell_language(language, found.language)
-    return found
-
-
 def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]:
     """The imported services for an area, with the days on which they were rung."""
     own = here.own_lines
@@ -145,18 +135,10 @@ def meetings(here: Where, near: Near, on: date, language: str, face: Face) -> Ma
     if len(chosen) > MOST_MEETINGS:
         raise FacilitateError(MANY_MEETINGS.format(count=len(chosen), most=MOST_MEETINGS))
     words = countries.meeting_words(here.shelf.templates(), language)
-    _tell_language(language, words.language)
     found: Timetable = timetable.timetable(_printable(chosen, face), words, on, near.by)
     if found.clock:
         click.echo(found.clock, err=True)
     return {"meetings": found}
-
-
-def _tell_language(asked: str, found: str) -> None:
-    if asked and asked.partition("-")[0].lower() != found:
-        names = Locale("en").languages
-        told = UNTRANSLATED.format(asked=names.get(asked, asked), found=names.get(found, found))
-        click.echo(told, err=True)
 
 
 def _read(file: Path, on: date) -> Sequence[Meeting]:

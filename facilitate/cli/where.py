@@ -45,9 +45,7 @@ class Where:
         """The group's files over its programme's over the shipped ones."""
         from facilitate.group.shelf import Shelf
 
-        if self.folder is None:
-            return Shelf()
-        return Shelf((self.folder, self.programme) if self.programme else (self.folder,))
+        return Shelf(tuple(filter(None, (self.folder, self.programme))))
 
     @property
     def programme(self) -> Path | None:
@@ -65,21 +63,17 @@ class Where:
     @property
     def folders(self) -> tuple[Path, ...]:
         """Where what is kept lies, the nearest first: the group's folder and its programme's."""
-        return self.shelf.folders if self.folder else (self.keeping,)
+        return self.shelf.folders or (_own_folder(),)
 
     @property
     def keeping(self) -> Path:
-        """Where something is written down: the group's folder, else one of the user's own."""
-        if self.folder is not None:
-            return self.folder
-        import platformdirs
-
-        return platformdirs.user_data_path("facilitate", appauthor=False)
+        """Where something is written down: in the group's folder, the programme's, else one's own."""
+        return self.folders[0]
 
     @property
     def records(self) -> Path:
         """Where the tally book and the journal of a running meeting lie."""
-        return self.keeping / "records"
+        return (self.folder or _own_folder()) / "records"
 
     def command(self, words: str) -> str:
         """What to type from the folder one is in: the group is named where that is not the group's."""
@@ -109,6 +103,12 @@ def group_option(command: Command) -> Command:
         "--group", metavar="DIR", expose_value=False, callback=keep, help="Your group's folder."
     )
     return option(command)
+
+
+def _own_folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path("facilitate", appauthor=False)
 
 
 def _upwards(start: Path, name: str) -> Iterator[Path]:

@@ -48,6 +48,11 @@ class Shelf:
         """Where each template lies; they may stand in folders of their own."""
         return _nearest(self.templates(), ".md.j2", language, deep=True)
 
+    def language(self, file: Path, ending: str) -> str:
+        """The language a file is in; empty where the file is not ours, and does not say."""
+        ours = not any(file.is_relative_to(folder) for folder in self.folders)
+        return id_and_language(file, ending)[1] or ("en" if ours else "")
+
 
 def _nearest(
     folders: Iterable[Path], ending: str, language: str | None, *, deep: bool = False

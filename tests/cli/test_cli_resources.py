@@ -255,12 +255,34 @@ def test_a_main_line_written_so_that_nobody_can_dial_it_stays_ours(facilitate):
     assert "Call or text 988" in printed(facilitate, "resources")
 
 
-@pytest.mark.parametrize("paper", [["resources"], ["meetings", "feed.json"], ["resources", "--call-list"]])
+@pytest.mark.parametrize(
+    "paper",
+    [
+        ["resources"],
+        ["meetings", "feed.json"],
+        ["resources", "--call-list"],
+        ["handout", "newcomer-welcome"],
+        ["packet", "open-discussion"],
+    ],
+)
 def test_a_language_we_lack_is_said_to_be_lacking(facilitate, paper):
     done = facilitate("print", *paper, "--language", "es", "-o", "out.pdf")
     assert done.exit_code == 0
-    assert "not translated into Spanish yet, so it prints in English" in done.stderr
+    assert done.stderr.count("not translated into Spanish yet, so it prints in English") == 1
+    assert b"/Lang (en)" in Path("out.pdf").read_bytes() and b"/Lang (es)" not in Path("out.pdf").read_bytes()
     assert "translated" not in facilitate("print", *paper, "--language", "en", "-o", "out.pdf").stderr
+
+
+def test_in_a_programmes_folder_what_was_rung_is_kept_for_all_its_groups(facilitate, at_the_table, home):
+    group = at_the_table / "one"
+    group.mkdir()
+    (at_the_table / "group.yaml").rename(group / "group.yaml")
+    (at_the_table / "programme.yaml").write_text("", encoding="utf-8")
+    done = facilitate("resources", "confirm", "988", "--country", "US", "--on", "2026-11-20")
+    assert done.stdout.startswith(f"Written down in {at_the_table / 'resources.yaml'}: us/988 was rung")
+    assert "Checked November 2026" in printed(
+        facilitate, "resources", "--group", group, "--date", "2026-12-01"
+    )
 
 
 def test_a_programmes_lines_stand_behind_the_groups(facilitate, at_the_table):
