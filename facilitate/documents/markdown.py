@@ -288,8 +288,8 @@ def _words(node: SyntaxTreeNode) -> Inlines:
 
 
 def _cell(node: SyntaxTreeNode) -> Inlines:
-    words = _words(node)
-    return (model.Blank(0),) if words == (model.Text("\u00a0"),) else words
+    written = "".join(inline.content for inline in node.children).strip()
+    return (model.Blank(0),) if written == "&nbsp;" else _words(node)
 
 
 def _inlines(nodes: Sequence[SyntaxTreeNode], strong: bool = False) -> list[Inline]:

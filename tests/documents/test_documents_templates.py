@@ -93,6 +93,7 @@ printable = st.text(
 @given(text=printable)
 @example("1. Main Street")
 @example(" ")
+@example("\u00a0")
 def test_whatever_can_be_printed_comes_back_to_the_letter(place, text):
     text = text.replace("\r\n", " ")
     assert made(place, x=text) == PLACES[place](flat(text))
