@@ -88,7 +88,7 @@ class Desk:
     @cached_property
     def meets(self) -> Meets | None:
         """The group's meeting on that date."""
-        return meeting_on(self.here.group, self.day) if self.here.group else None
+        return meeting_on(self.here.group, self.day, self.wishes.at) if self.here.group else None
 
     @cached_property
     def coming(self) -> date:

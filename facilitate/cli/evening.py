@@ -211,7 +211,7 @@ class Evening:
 
     def _opening(self) -> Opening:
         group, shelf, now = self.here.group, self.here.shelf, clocks.wall()
-        tonight = meeting_on(group, now.date()) if group else None
+        tonight = meeting_on(group, now.date(), self.wishes.at) if group else None
         at = self.wishes.at or (tonight.at if tonight else None)
         return opening(
             self.wishes.format or self._usual(tonight),

@@ -19,6 +19,8 @@ LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
 
 MOST_LETTERS = 120
 """A name that papers show: in large print that is three lines at the foot of a page."""
+EVERY_WEEK = 7
+"""For a meeting that names no week of the month: more than it can name."""
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
 _WEEK_CODE = re.compile("(?:Wo|Sp|O|FuA)([1-5]|L)")
@@ -201,18 +203,24 @@ def paper(group: Group | None, country: str | None) -> Paper:
     return "letter" if country in LETTER_COUNTRIES else "a4"
 
 
-def meeting_on(group: Group, day: date) -> Meets | None:
-    """The first of the group's meetings that falls on this date, or None."""
-    return next((meets for meets in group.meets if meets.falls_on(day)), None)
+def meeting_on(group: Group, day: date, at: time | None = None) -> Meets | None:
+    """The group's meeting on this date: the one that begins `at` this time, else the first in the file."""
+    found = _meetings_on(group, day)
+    first = next(iter(found.values()), None)
+    return found.get(at, first) if at else first
+
+
+def _meetings_on(group: Group, day: date) -> dict[time, Meets]:
+    """The meetings of a day by their times; of several at one time, the one of the fewest weeks a month."""
+    there = [meets for meets in group.meets if meets.falls_on(day)]
+    rarest = sorted(there, key=lambda meets: len(meets.weeks) or EVERY_WEEK)
+    return {meets.at: next(each for each in rarest if each.at == meets.at) for meets in there}
 
 
 def meetings_between(group: Group, since: date, until: date) -> Iterator[tuple[date, Meets]]:
-    """Each meeting from `since` on and before `until`; of several at the same time, the first in the file."""
+    """Each meeting from `since` on and before `until`; of several at the same time one, as `meeting_on`."""
     for day in (since + timedelta(days=ahead) for ahead in range((until - since).days)):
-        found: dict[time, Meets] = {}
-        for meets in group.meets:
-            if meets.falls_on(day):
-                found.setdefault(meets.at, meets)
+        found = _meetings_on(group, day)
         yield from ((day, found[at]) for at in sorted(found))
 
 

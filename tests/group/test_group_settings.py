@@ -35,6 +35,26 @@ def test_the_first_meeting_that_fits_the_date_is_tonights():
     }
 
 
+def test_the_meeting_of_fewer_weeks_wins_in_whichever_order_they_stand():
+    head, one, other, *rest = TUESDAYS.splitlines(keepends=True)[1:]
+    turned = group(b"".join([b"name: Tuesday group\n", head, other, one, *rest]))
+    for day in (3, 10, 17, 24):
+        on = date(2026, 11, day)
+        assert meeting_on(turned, on).format == meeting_on(group(), on).format
+
+
+def test_of_two_meetings_in_one_evening_the_time_says_which():
+    twice = group(
+        b"name: X\nmeets:\n"
+        b"  - {day: thursday, at: '18:00', format: newcomers-meeting}\n"
+        b"  - {day: thursday, at: '19:30', format: open-discussion}\n"
+    )
+    thursday = date(2026, 12, 3)
+    assert meeting_on(twice, thursday).format == "newcomers-meeting"
+    assert meeting_on(twice, thursday, time(19, 30)).format == "open-discussion"
+    assert meeting_on(twice, thursday, time(20, 0)).format == "newcomers-meeting"
+
+
 def test_no_meeting_on_another_day():
     assert meeting_on(group(), date(2026, 11, 4)) is None
 
