@@ -36,8 +36,9 @@ def test_the_first_meeting_that_fits_the_date_is_tonights():
 
 
 def test_the_meeting_of_fewer_weeks_wins_in_whichever_order_they_stand():
-    head, one, other, *rest = TUESDAYS.splitlines(keepends=True)[1:]
-    turned = group(b"".join([b"name: Tuesday group\n", head, other, one, *rest]))
+    rows = [line for line in TUESDAYS.splitlines(keepends=True) if b"format:" in line]
+    turned = group(TUESDAYS.replace(b"".join(rows), b"".join(reversed(rows))))
+    assert [meets.format for meets in turned.meets] == ["open-discussion", "secular-circle"]
     for day in (3, 10, 17, 24):
         on = date(2026, 11, day)
         assert meeting_on(turned, on).format == meeting_on(group(), on).format
