@@ -7,10 +7,10 @@ from math import ceil
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date
 
-from facilitate.resources import freshness
+from facilitate.resources import dates, freshness
 from facilitate.resources.choosing import Entry, emergency_number, together
+from facilitate.resources.dates import Telling
 from facilitate.resources.model import CATEGORIES, Country, Line
 from facilitate.resources.places import put_in
 from facilitate.resources.words import Words
@@ -158,13 +158,14 @@ def sheet(
 
     mine, imported = ([each for each in found if prints(each)] for found in (entries, directory))
     shown = [line for entry in (*mine, *imported) for line in entry]
-    looked_up, rung = _looked_up(shown, words), _rung(shown, words)
+    looked_up, rung = dates.looked_up(shown, words), dates.rung(shown, words)
+    telling = Telling(on, words, number, looked_up)
 
     def of(kind: Kind) -> list[Entry]:
         return [entry for entry in mine if _kind(entry, ours) == kind]
 
     def services(found: Iterable[Entry], labelled: bool = True) -> tuple[Service, ...]:
-        return tuple(_service(entry, on, number, words, labelled) for entry in found)
+        return tuple(_service(entry, telling, labelled) for entry in found)
 
     local = services(of("local")[:LOCAL_FIRST], labelled=False)
     return Sheet(
@@ -177,11 +178,11 @@ def sheet(
         services=services(of("other")),
         local=local,
         nearby=(
-            *_opening("own", _divisions(of("local")[LOCAL_FIRST:], on, number, words)),
-            *_opening("lists", _divisions(imported, on, number, words)),
+            *_opening("own", _divisions(of("local")[LOCAL_FIRST:], telling)),
+            *_opening("lists", _divisions(imported, telling)),
         ),
         reading=services(of("reading"), labelled=False),
-        reading_dates=_read_in(of("reading"), words),
+        reading_dates=dates.read_in(of("reading"), words),
         left_out=tuple(
             _left_out(each, words, _is_dialled(each, code))
             for each in (*entries, *directory)
@@ -189,8 +190,8 @@ def sheet(
         ),
         dates=put_in(words.dates, {"month": looked_up}) if looked_up else rung,
         looked_up=looked_up,
-        main_dates=_main_dates([*of("emergency"), *of("crisis")], on, number, words),
-        clock=clock_notice(country.lines, on, words),
+        main_dates=dates.main_dates([*of("emergency"), *of("crisis")], on, number, words),
+        clock=dates.clock_notice(country.lines, on, words),
     )
 
 
@@ -206,28 +207,18 @@ def _is_dialled(entry: Entry, country: str) -> bool:
     return all(line.is_dialled_in(country) for line in entry)
 
 
-def _divisions(entries: Iterable[Entry], on: date, number: str, words: Words) -> Iterator[Division]:
+def _divisions(entries: Iterable[Entry], telling: Telling) -> Iterator[Division]:
     by_category: dict[str, list[Entry]] = {}
     for entry in entries:
         by_category.setdefault(entry[0].category, []).append(entry)
     for category in sorted(by_category, key=lambda category: CATEGORIES.index(category)):
-        title = words.categories.get(category, category.replace("-", " ").capitalize())
-        yield Division(
-            title, tuple(_service(entry, on, number, words, False) for entry in by_category[category])
-        )
+        title = telling.words.categories.get(category, category.replace("-", " ").capitalize())
+        yield Division(title, tuple(_service(entry, telling, False) for entry in by_category[category]))
 
 
 def _opening(part: Literal["own", "lists"], divisions: Iterable[Division]) -> Iterator[Division]:
     for number, division in enumerate(divisions):
         yield replace(division, opens="" if number else part)
-
-
-def clock_notice(lines: Iterable[Line], on: date, words: Words) -> str:
-    """A word to the leader whose computer's date lies before the data's; else empty."""
-    looked_up = freshness.clock_behind(lines, on)
-    if looked_up is None:
-        return ""
-    return put_in(words.clock_behind, {"today": _day(on, words), "looked_up": _day(looked_up, words)})
 
 
 def way(line: Line, words: Words) -> Way:
@@ -250,16 +241,15 @@ def _kind(entry: Entry, ours: Collection[str]) -> Kind:
     return "local" if entry[0].category == "local" or entry[0].id not in ours else "other"
 
 
-def _service(entry: Entry, on: date, emergency: str, words: Words, labelled: bool) -> Service:
+def _service(entry: Entry, telling: Telling, labelled: bool) -> Service:
     """The first line large; of the others only what is not yet said of the first.
 
     What it is for stands before it as a label where the country's lines are, and among its words elsewhere.
     """
     first, *rest = entry
-    said = [first.name, "" if labelled else first.what_for, *_details(first, entry, on, emergency, words)]
-    others = tuple(
-        _other_way(line, said, _details(line, entry, on, emergency, words), words) for line in rest
-    )
+    said = [first.name, "" if labelled else first.what_for, *_details(first, entry, telling)]
+    words = telling.words
+    others = tuple(_other_way(line, said, _details(line, entry, telling), words) for line in rest)
     reach = way(first, words)
     about = _sentences(said, unless=(first.what_for if labelled else "", first.print))
     return Service(
@@ -272,10 +262,12 @@ def _other_way(line: Line, said: Sequence[str], details: Sequence[str], words: W
     return replace(reach, details=_sentences(details, unless=said))
 
 
-def _details(line: Line, entry: Entry, on: date, emergency: str, words: Words) -> list[str]:
+def _details(line: Line, entry: Entry, telling: Telling) -> list[str]:
     """What there is to say of a line beyond its name and number, in the order it is said."""
+    words = telling.words
     names = Locale.parse(words.language).languages
-    locally = line.confidence == "B" and not freshness.is_checked(line)
+    # Whoever needs the emergency number now is not to doubt it; the leader is told on the page for ringing.
+    locally = line.confidence == "B" and not freshness.is_checked(line) and line.category != "emergency"
     return [
         line.hours,
         ", ".join(names.get(code, code) for code in line.languages),
@@ -286,82 +278,16 @@ def _details(line: Line, entry: Entry, on: date, emergency: str, words: Words) -
         put_in(words.audience, {"audience": line.audience}) if line.audience else "",
         line.note,
         words.confirm_locally if locally else "",
-        _age_of(line, entry, on, emergency, words) if line.print else "",
+        dates.age_of(line, entry, telling) if line.print else "",
     ]
-
-
-def _age_of(line: Line, entry: Entry, on: date, emergency: str, words: Words) -> str:
-    """How old the line is: nothing to say where the sheet's own sentence says it."""
-    seen, checked = freshness.last_seen(line), freshness.is_checked(line)
-    if seen is None:
-        return words.undated
-    if checked and freshness.age(line, on) == "fresh":
-        return put_in(words.checked, {"month": _month(seen, words)})
-    said = [] if checked or not line.source_date else [put_in(words.as_of, {"month": _coarse(line, words)})]
-    if freshness.age(line, on) != "fresh":
-        said.append(_aged(seen, checked, emergency if _has_other_help(line, entry) else "", words))
-    return " ".join(said)
-
-
-def _aged(seen: date, checked: bool, emergency: str, words: Words) -> str:
-    if emergency:
-        sentence = words.aged_checked_main if checked else words.aged_main
-    else:
-        sentence = words.aged_checked if checked else words.aged
-    return put_in(sentence, {"month": _month(seen, words), "emergency": emergency})
-
-
-def _has_other_help(line: Line, entry: Entry) -> bool:
-    """Whether the emergency number is what to try next: after a crisis line, not after itself."""
-    return line.category != "emergency" and any(each.main for each in entry)
 
 
 def _left_out(entry: Entry, words: Words, dialled: bool) -> LeftOut:
     if not dialled:
         return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), words.undialable, old=False)
     seen = min(day for line in entry if (day := freshness.last_seen(line)))
-    reason = put_in(words.moved, {"month": _month(seen, words)})
+    reason = put_in(words.moved, {"month": dates.month(seen, words)})
     return LeftOut(entry[0].name, tuple(way(line, words) for line in entry), reason)
-
-
-def _main_dates(entries: Iterable[Entry], on: date, number: str, words: Words) -> str:
-    """How old the numbers are that everybody relies on, whatever else stands on the sheet."""
-    lines = [line for entry in entries for line in entry]
-    oldest = _oldest_unrung(lines)
-    if oldest is None:
-        return _rung(lines, words)
-    month = {"month": _month(oldest, words)}
-    if on < freshness.months_after(oldest, freshness.AGED):
-        return put_in(words.looked_up, month)
-    return put_in(words.aged_main, month | {"emergency": number}) if number else put_in(words.aged, month)
-
-
-def _looked_up(lines: Iterable[Line], words: Words) -> str:
-    """Of the lines nobody rang, the month of the oldest; empty where all were rung."""
-    oldest = _oldest_unrung(lines)
-    return _month(oldest, words) if oldest else ""
-
-
-def _oldest_unrung(lines: Iterable[Line]) -> date | None:
-    """The day the oldest was looked up that somebody could have rung: that is never the emergency number."""
-    there = [line for line in lines if line.print and line.looked_up]
-    rings = [line for line in there if line.category != "emergency"] or there
-    unrung = (line.looked_up for line in rings if line.looked_up and not freshness.is_checked(line))
-    return min(unrung, default=None)
-
-
-def _rung(lines: Iterable[Line], words: Words) -> str:
-    """The sentence at the foot where all were rung: of their months the oldest."""
-    days = (line.confirmed for line in lines if line.print and line.confirmed and freshness.is_checked(line))
-    oldest = min(days, default=None)
-    return put_in(words.checked, {"month": _month(oldest, words)}) if oldest else ""
-
-
-def _read_in(entries: Iterable[Entry], words: Words) -> str:
-    """The month somebody last looked at the oldest of them; empty where no day is known."""
-    seen = (freshness.last_seen(line) for entry in entries for line in entry)
-    oldest = min((day for day in seen if day), default=None)
-    return put_in(words.aged, {"month": _month(oldest, words)}) if oldest else ""
 
 
 def _sentences(said: Iterable[str], unless: Iterable[str]) -> str:
@@ -372,17 +298,3 @@ def _sentences(said: Iterable[str], unless: Iterable[str]) -> str:
         for text in said
         if text.casefold() not in elsewhere
     )
-
-
-def _month(day: date, words: Words) -> str:
-    return format_date(day, "LLLL y", words.language)
-
-
-def _day(day: date, words: Words) -> str:
-    return format_date(day, "long", words.language)
-
-
-def _coarse(line: Line, words: Words) -> str:
-    """`2023`, or `July 2023` from a month or a day."""
-    year, *month = line.source_date.split("-")
-    return _month(date(int(year), int(month[0]), 1), words) if month else year

@@ -95,9 +95,16 @@ def test_in_the_second_year_everything_prints_with_its_age(months):
     assert not page.left_out
     for service in page.crisis:
         assert "Last looked up November 2026; if it does not answer, call 911." in service.about
+    assert page.dates.startswith("Looked up November 2026.")
     for service in page.services:
-        assert "Last looked up November 2026." in service.about
         assert "call 911" not in service.about
+
+
+def test_a_line_of_another_month_than_the_foot_tells_its_own():
+    house = line(looked_up="2026-12-01", id="house")
+    page = sheet(choose([*US.lines, house]), US, after(13), WORDS)
+    assert page.dates.startswith("Looked up November 2026.")
+    assert "Last looked up December 2026." in page.local[0].about
 
 
 @pytest.mark.parametrize("day", [after(25), date(2031, 3, 2)])
