@@ -1,6 +1,5 @@
 """The desk where papers are made: what is known of tonight, and a paper from it as bytes."""
 
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,18 +12,17 @@ from typing import Any
 import click
 from babel.dates import format_date
 
-from facilitate.cli import elsewhere
+from facilitate.cli import elsewhere, originals
 from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.drawing import ENDINGS, drawn
 from facilitate.cli.kept import Kept
 from facilitate.cli.translating import tell, written_in
 from facilitate.cli.where import Where
 from facilitate.cli.wishes import Wishes as Wishes
-from facilitate.documents import catalog, characters, templates
+from facilitate.documents import catalog, characters
 from facilitate.documents.catalog import Paper
 from facilitate.documents.characters import Unprintable
 from facilitate.documents.model import Document
-from facilitate.documents.packet import Section, print_list, sections
 from facilitate.documents.templates import Template
 from facilitate.documents.tonight import Tonight
 from facilitate.errors import FacilitateError, FileProblems, Problem
@@ -35,7 +33,6 @@ from facilitate.group.settings import Meets, meeting_on, next_meeting, paper
 from facilitate.group.shelf import id_and_language
 from facilitate.pdf import stocks
 from facilitate.pdf.styles import Setting
-from facilitate.pdf.writer import page_count
 from facilitate.reading import Source
 from facilitate.reading.nearby import meant
 from facilitate.resources import countries
@@ -53,10 +50,8 @@ NO_SLIPS = (
 
 
 NOT_THAT_DAY = "Your group.yaml has no meeting on {day}."
-LEADER = ("script", "timekeeper")
-WALL = ("agenda",)
 SAMPLE = "open-discussion"
-"""The papers of a packet that are printed once, by id; and the meeting a template is tried with."""
+"""The meeting a template is tried with."""
 
 ALWAYS_DISCREET = frozenset({"card", "slip", "slips", "calendar", "sign"})
 """Kinds and ids of papers that somebody carries or passes by: they never say whose they are."""
@@ -176,6 +171,7 @@ class Desk:
             group=group.public_name if group else "",
             date=self.day if known else None,
             at=self.wishes.at or (self.meets.at if self.meets else None),
+            place=self.meets.place if self.meets else "",
             language=self.language or (plan.format.language if plan else "en"),
             country=country.country if country and country.name else "",
             here=group.here.model_dump() if group else {},
@@ -192,9 +188,7 @@ class Desk:
         if id not in self._templates:
             raise FacilitateError(f"There is no paper `{id}`. List them with: facilitate print --list")
         file = self._templates[id]
-        return self.kept.once(
-            ("template", file), lambda: templates.read(str(file), file.read_text(encoding="utf-8"))
-        )
+        return self.kept.once(("template", file), lambda: originals.original(file))
 
     @property
     def _templates(self) -> Mapping[str, Path]:
@@ -204,21 +198,17 @@ class Desk:
     def faults(self, source: Source) -> list[Problem]:
         """What is wrong with a template, found by making its paper for a sample meeting."""
         try:
-            template = templates.read(source.file, source.data.decode("utf-8"))
+            template = originals.read(source)
             self.file("", [self.document(template, self.format(SAMPLE))], None, [template])
         except FileProblems as found:
             return found.problems
-        except UnicodeDecodeError as fault:
-            line = source.data[: fault.start].count(b"\n") + 1
-            told = "This file is not UTF-8 text. Save it as UTF-8."
-            return [Problem(source.file, line, 1, "", "problem", told)]
         except FacilitateError as fault:
             return [Problem(source.file, 0, 0, "", "problem", str(fault))]
         return []
 
     def faults_of_script(self, source: Source) -> list[Problem]:
         """What keeps a sound format from being printed, found by making its script."""
-        script = self.template(LEADER[0])
+        script = self.template("script")
         try:
             self.file("", [self.document(script, source)], source, [script])
         except FileProblems as found:
@@ -226,8 +216,18 @@ class Desk:
         return []
 
     def papers(self) -> tuple[Paper, ...]:
-        """Every paper there is."""
-        return catalog.papers((id, self.template(id)) for id in self._templates)
+        """Every paper there is, as far as its template can be read."""
+        return catalog.papers(self.readable()[0].items())
+
+    def readable(self) -> tuple[dict[str, Template], list[FileProblems]]:
+        """Every template that can be read, by id, and what is wrong with the others."""
+        sound, broken = {}, []
+        for id in self._templates:
+            try:
+                sound[id] = self.template(id)
+            except FileProblems as fault:
+                broken.append(fault)
+        return sound, broken
 
     def paper(self, id: str, format: str | None = None, kind: str = "") -> tuple[str, bytes]:
         """A paper for tonight: a name for its file, and the PDF; of this `kind` where one is given."""
@@ -254,40 +254,6 @@ class Desk:
         if "tonight" in needs or ("tonight-if-known" in needs and known):
             return self.format(format)
         return None
-
-    def packet(self, format: str | None, *, whole: bool) -> list[tuple[str, bytes]]:
-        """All papers of one meeting: a file for each number of copies, or one `whole` with a print list."""
-        source, parts = self.sections(format)
-        language = parts[0].papers[0].language
-        if not whole:
-            return [self.file(part.name(language), part.papers, source) for part in parts]
-        with self._placing(source):
-            counts = [sum(page_count(paper, self.setting()) for paper in part.papers) for part in parts]
-        papers = [paper for part in parts for paper in part.papers]
-        name = "papers" if self.discreet else f"packet-{_id(source)}"
-        return [self.file(name, [print_list(parts, counts, language), *papers], source)]
-
-    def sections(self, format: str | None) -> tuple[Source, tuple[Section, ...]]:
-        """The file of a meeting's format, and all its papers by how often each is printed."""
-        source = self.format(format)
-        plan = self.plan(source)
-        everyone = [*plan.format.handouts, *(["resources"] if plan.format.resources else [])]
-        leader, wall, others = (
-            [self.document(self.template(id), source) for id in ids] for ids in (LEADER, WALL, everyone)
-        )
-        language = self.language or plan.format.language
-        return source, sections(leader, wall, others, plan.people, language)
-
-    def reading_copies(self, format: str | None) -> list[tuple[str, bytes]]:
-        """What participants get of a meeting's papers, each as a web page and as text."""
-        source, parts = self.sections(format)
-        papers = [paper for part in parts for paper in part.papers if not paper.for_leaders]
-        names = [f"{number} {_plain_name(paper.title)}" for number, paper in enumerate(papers, 1)]
-        return [
-            replace(self, wishes=replace(self.wishes, to=to)).file(name, [paper], source)
-            for name, paper in zip(names, papers, strict=True)
-            for to in ("html", "text")
-        ]
 
     def document(self, template: Template, source: Source | None = None) -> Document:
         """A paper for tonight, with everything its template needs."""
@@ -323,6 +289,10 @@ class Desk:
         where = [self.country.country.lower()] if id == "resources" and self.country.name else []
         return "-".join([id, *about, *where])
 
+    def packet_name(self, source: Source) -> str:
+        """A name for the file that holds all papers of a meeting."""
+        return "papers" if self.discreet else f"packet-{_id(source)}"
+
     def setting(self) -> Setting:
         """How papers are drawn: the sheet of paper, and the size of print."""
         group, wishes = self.here.group, self.wishes
@@ -345,17 +315,17 @@ class Desk:
     ) -> tuple[str, bytes]:
         """A file's name, and papers as its bytes; a character that cannot be printed is told at its place."""
         wishes, setting = self.wishes, self.setting()
-        with self._placing(source, templates):
+        with self.placing(source, templates):
             data = drawn(documents, setting, wishes.to, wishes.width, wishes.booklet)
         return f"{name}{ENDINGS[wishes.to]}", data
 
     @contextmanager
-    def _placing(self, source: Source | None = None, templates: Sequence[Template] = ()) -> Iterator[None]:
+    def placing(self, source: Source | None = None, templates: Sequence[Template] = ()) -> Iterator[None]:
         """Tell a character that cannot be printed at its place in the files it may come from."""
         try:
             yield
         except Unprintable as fault:
-            found = templates or [self.template(id) for id in self._templates]
+            found = templates or self.readable()[0].values()
             texts = [(template.file, template.text) for template in found]
             raise characters.located(fault, [*texts, *self._typed(source)]) from None
 
@@ -383,7 +353,3 @@ def _carried(template: Template) -> bool:
     """Whether it is a paper somebody carries or passes by."""
     return bool(ALWAYS_DISCREET & {template.front.kind, id_and_language(Path(template.file), ".md.j2")[0]})
 
-
-def _plain_name(title: str) -> str:
-    """A paper's title as a file can be called everywhere."""
-    return " ".join(re.sub(r"[^\w\s-]", " ", title).split())[:60] or "paper"

@@ -43,7 +43,7 @@ def _sheet(desk: Desk) -> Mapping[str, Any]:
     )
     room = nearby.room(desk.setting(), bool(desk.wishes.booklet))
     sheet = sheets.sheet(lines, desk.country, desk.day, words, listed, room)
-    for told in nearby.remarks(sheet, [*_lines(desk), *listed], area, desk.day):
+    for told in nearby.remarks(sheet, [*_lines(desk), *listed], near, area, desk.day):
         click.echo(told, err=True)
     return {"sheet": sheet}
 

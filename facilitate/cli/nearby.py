@@ -14,7 +14,7 @@ from facilitate.errors import FacilitateError
 from facilitate.group import clocks
 from facilitate.pdf.fonts import Face
 from facilitate.pdf.styles import Setting
-from facilitate.resources import choosing, countries, folders, timetable
+from facilitate.resources import choosing, countries, folders, freshness, timetable
 from facilitate.resources.discretion import discreet
 from facilitate.resources.meeting import Meeting
 from facilitate.resources.model import Category, Line, OwnLines, rung
@@ -44,6 +44,11 @@ OLD = (
     "{count} older than two years {verb} not on this paper: {ids}. They stand on the leader's page, to ring: "
     "facilitate print resources --call-list"
 )
+AGED = (
+    "{count} {verb} last looked up a year ago or longer. A page for ringing: "
+    "facilitate print resources --call-list"
+)
+NONE_OF_KIND = "No line known here is of that kind: {kinds}. See all with: facilitate resources list"
 UNDIALLED = (
     "{count} that nobody can dial as written {verb} not on this paper: {ids}. Mend them in resources.yaml."
 )
@@ -95,22 +100,34 @@ def room(setting: Setting, booklet: bool) -> Room:
     return Room(4, 58) if small else PAGE
 
 
-def remarks(sheet: Sheet, known: Sequence[Line], area: str, on: date) -> Iterator[str]:
+def remarks(sheet: Sheet, known: Sequence[Line], near: Near, area: str, on: date) -> Iterator[str]:
     """What whoever prints a sheet should hear: what is not on it, and whose dates cannot be right."""
     if sheet.clock:
         yield sheet.clock
+    if near.categories and not (sheet.services or sheet.local or sheet.nearby or sheet.reading):
+        yield NONE_OF_KIND.format(kinds=", ".join(near.categories))
     for old, told in ((True, OLD), (False, UNDIALLED)):
         ids = [way.id for left in sheet.left_out if left.old is old for way in left.ways[:1]]
         if ids:
-            count, verb = ("1 line", "is") if len(ids) == 1 else (f"{len(ids)} lines", "are")
-            yield told.format(count=count, verb=verb, ids=", ".join(ids))
+            yield told.format(**_counted(ids, "is", "are"))
     if not sheet.clock:
         for line in known:
             if line.looked_up and line.looked_up > max(on, clocks.wall().date()):
                 yield TO_COME.format(id=line.id, day=line.looked_up)
+        if aged := [line.id for line in known if line.print and freshness.age(line, on) == "aged"]:
+            yield AGED.format(**_counted(aged, "was", "were"))
     areas = sorted({place for line in known for place in line.area}, key=str.casefold)
     if area and areas and not any(line.area and choosing.serves(line, area) for line in known):
         yield NOT_THERE.format(areas=", ".join(areas))
+
+
+def _counted(ids: Sequence[str], one: str, several: str) -> dict[str, str]:
+    single = len(ids) == 1
+    return {
+        "count": "1 line" if single else f"{len(ids)} lines",
+        "verb": one if single else several,
+        "ids": ", ".join(ids),
+    }
 
 
 def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]:

@@ -29,7 +29,8 @@ class Tonight:
 
     `plan` is None for papers that belong to no meeting, and `file` is where its format stands.
     `group` is the public name only. `here` has the keys of HERE, any of them left out where nobody
-    wrote it down. `newcomers`: the group counts them; `return_cards`: it gives some out.
+    wrote it down; `place` is where this meeting is, where that is not the usual address. `newcomers`:
+    the group counts them; `return_cards`: it gives some out.
     """
 
     plan: Plan | None = None
@@ -37,6 +38,7 @@ class Tonight:
     group: str = ""
     date: date | None = None
     at: time | None = None
+    place: str = ""
     language: str = "en"
     country: str = ""
     here: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +62,7 @@ def names(tonight: Tonight, for_leaders: bool = True) -> dict[str, Any]:
         "country_name": locale.territories.get(tonight.country, ""),
         "date": format_date(tonight.date, "full", locale) if tonight.date else "",
         "at": _clock(tonight, timedelta()) if tonight.at else "",
+        "place": tonight.place or tonight.here.get("address", ""),
         "here": {name: tonight.here.get(name, "") for name in HERE},
         "concerns": list(tonight.concerns),
         "newcomers": tonight.newcomers,

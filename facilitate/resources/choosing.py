@@ -6,6 +6,9 @@ from facilitate.resources.model import CATEGORIES, Category, Line
 
 Entry = tuple[Line, ...]
 
+DAILY: frozenset[Category] = frozenset({"housing", "food", "money-and-papers", "childcare", "transport"})
+"""What a line for daily needs helps with."""
+
 UNSAID = ("en",)
 """What is spoken where a source names no language: every source of ours that does not is in English."""
 
@@ -31,7 +34,7 @@ def choose(
     """
 
     def wanted(entry: Entry) -> bool:
-        fits = any(not categories or line.category in categories for line in entry)
+        fits = any(_is_of(line.category, categories) for line in entry)
         return any(line.always_prints for line in entry) or (fits and serves(entry[0], area))
 
     def rank(entry: Entry) -> tuple[bool, bool, int, bool]:
@@ -40,6 +43,11 @@ def choose(
         return later, later and not speaks, CATEGORIES.index(entry[0].category), not speaks
 
     return tuple(line for entry in sorted(filter(wanted, together(lines)), key=rank) for line in entry)
+
+
+def _is_of(category: Category, asked: Collection[Category]) -> bool:
+    """Whether a category is asked for; a line for all daily needs is one for each of them."""
+    return not asked or category in asked or (category == "daily-needs" and not DAILY.isdisjoint(asked))
 
 
 def serves(line: Line, area: str) -> bool:

@@ -263,6 +263,18 @@ def test_the_card_for_the_next_meeting_never_names_tonights(facilitate, group, d
     assert f"See you next time\n\n{names}, 2026" in said
 
 
+def test_the_card_for_the_next_meeting_says_where_that_one_is(facilitate, group):
+    (group / "group.yaml").write_text(
+        "name: X\nhere: {address: 4 Mill Street}\nmeets:\n"
+        "  - {day: tuesday, at: '19:30', place: Church hall, format: open-discussion, weeks: [1]}\n"
+        "  - {day: tuesday, at: '19:30', format: open-discussion}\n",
+        encoding="utf-8",
+    )
+    for day, place in (("2026-11-24", "Church hall"), ("2026-12-01", "4 Mill Street")):
+        card = facilitate("print", "cards", "next-meeting", "--date", day, "--group", group, "--to", "text")
+        assert place in Path(card.stdout.strip()).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("card", "stock", "says", "never"),
     [

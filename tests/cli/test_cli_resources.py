@@ -177,6 +177,38 @@ def test_one_kind_of_help_with_the_emergency_number_always(facilitate):
     assert "1-800-222-1222" not in sheet
 
 
+def test_help_for_every_day_is_help_with_housing_too(facilitate):
+    assert "Call 211" in printed(facilitate, "resources", "--category", "housing", "--date", "2026-12-01")
+    assert "211" not in printed(facilitate, "resources", "--category", "veterans", "--date", "2026-12-01")
+
+
+def test_a_kind_of_help_nobody_wrote_down_is_said_to_be_missing(facilitate):
+    done = facilitate("print", "resources", "--category", "childcare", "--country", "GB", "-o", "out.pdf")
+    assert "No line known here is of that kind: childcare." in done.stderr
+    done = facilitate("print", "resources", "--category", "medical", "--country", "GB", "-o", "out.pdf")
+    assert "of that kind" not in done.stderr
+
+
+def test_in_the_second_year_whoever_prints_is_told_to_ring(facilitate):
+    done = facilitate("print", "resources", "-o", "out.pdf", "--date", "2027-12-01")
+    assert "last looked up a year ago or longer" in done.stderr and "--call-list" in done.stderr
+    done = facilitate("print", "resources", "-o", "out.pdf", "--date", "2026-12-01")
+    assert "year ago" not in done.stderr
+
+
+def test_nobody_is_made_to_doubt_the_emergency_number(facilitate):
+    sheet = printed(facilitate, "resources", "--country", "IE", "--date", "2026-12-01")
+    assert "Stay on the line. As of 2019." in sheet and "Confirm this one locally." in sheet
+    assert "whoever runs the house knows which one is right there" in printed(
+        facilitate, "resources", "--call-list", "--country", "IE"
+    )
+
+
+def test_the_page_for_ringing_says_when_the_numbers_were_looked_up(facilitate):
+    calls = printed(facilitate, "resources", "--call-list", "--country", "GB", "--date", "2026-12-01")
+    assert "Numbers for United Kingdom, looked up November 2026." in calls
+
+
 def test_the_reading_list_has_a_square_for_a_phone(facilitate):
     sheet = printed(facilitate, "resources", "--reading")
     assert "The small book" in sheet and sheet.count("example.org/book") == 2

@@ -191,9 +191,9 @@ def test_the_call_list_names_the_country_whose_line_is_rung():
 def test_near_here_it_is_said_what_a_line_is_for_and_subjects_are_spelled_as_people_do():
     bed = {"id": "bed", "name": "Night shelter", "print": "555 0100", "what_for": "A bed for tonight"}
     more = [{**bed, "id": f"bed-{number}", "category": "re-entry"} for number in range(8)]
-    text, _ = printed("resources", page("US", own=OwnLines.model_validate({"lines": [bed, *more]})))
+    text, blocks = printed("resources", page("US", own=OwnLines.model_validate({"lines": [bed, *more]})))
     assert text.count("Night shelter. A bed for tonight.") == 9
-    assert "### Re-entry" in text
+    assert "Re-entry" in [block.label for block in blocks if isinstance(block, model.Beside)]
 
 
 def test_a_line_to_be_written_in_is_a_blank():
