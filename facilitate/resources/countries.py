@@ -49,7 +49,8 @@ def country(code: str | None, templates: Sequence[Path] = (), language: str = ""
     wanted, there = file_code(code, templates), country_codes(templates)
     if wanted not in (*there, ELSEWHERE):
         raise UnknownCountry(
-            f"There are no helplines for that country. Countries with helplines: {', '.join(there)}. "
+            f"There are no helplines for that country. Countries with helplines: {', '.join(there)}, and by "
+            "their two letters, such as DE, all others of the European Union. "
             f"For any other, write {ELSEWHERE.lower()}: the numbers are then blanks to write in."
         )
     return _read(_nearest(wanted.lower(), templates, language), Country)
