@@ -71,7 +71,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     length_option(),
     click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day it is for."),
     click.option("--at", metavar="TIME", callback=time_option, help="When it begins, such as 19:30."),
-    click.option("--discreet", is_flag=True, help="Nothing shows whose it is, or what it is about."),
+    click.option("--discreet", is_flag=True, help="A plain title and file name, and not the group's name."),
     click.option("--booklet", is_flag=True, help="Folded in the middle: two pages on each side of a sheet."),
     click.option("--long-edge", is_flag=True, help="With --booklet: your printer turns on the long edge."),
     click.option("--fillable", is_flag=True, help="Blanks can be filled in on a screen."),
@@ -127,8 +127,11 @@ def print_(ctx: click.Context, listing: bool, as_json: bool) -> None:
     from facilitate.cli.desk import Desk, Wishes
     from facilitate.cli.listing import listed, table
 
-    rows = listed(Desk(where(ctx), Wishes()))
+    rows, broken = listed(Desk(where(ctx), Wishes()))
     click.echo(json.dumps(rows, indent=2, ensure_ascii=False) if as_json else table(rows))
+    for fault in broken:
+        click.echo(str(fault), err=True)
+    ctx.exit(1 if broken else 0)
 
 
 @print_.command()
@@ -252,9 +255,15 @@ def packet(
 
 def _packet(desk: "Desk", format: str | None, reading_copies: str | None, *, whole: bool) -> "Made":
     """The packet, and in a folder of their own the reading copies where they are wanted."""
-    copies = desk.reading_copies(format) if reading_copies else []
+    from facilitate.cli import packets
+
+    copies = packets.reading_copies(desk, format) if reading_copies else []
     beside = [(str(Path(reading_copies or "", name)), data) for name, data in copies]
-    return [*desk.packet(format, whole=whole), *beside]
+    try:
+        return [*packets.packet(desk, format, whole=whole), *beside]
+    except packets.Incomplete as fault:
+        fault.made += beside
+        raise
 
 
 def _batch(
@@ -297,6 +306,7 @@ def _put(ctx: click.Context, out: str | None, options: dict[str, Any], make: "Ma
     """Make papers and put them where they were wanted; the first of them goes to `out`."""
     from facilitate.cli import tray
     from facilitate.cli.desk import Desk
+    from facilitate.cli.packets import Incomplete
 
     opens, watched = options.pop("opens"), options.pop("watch")
     if out == "-" and (opens or watched):
@@ -304,8 +314,14 @@ def _put(ctx: click.Context, out: str | None, options: dict[str, Any], make: "Ma
     asked, places = tray.wishes(out, options), tray.Tray()
 
     def made() -> list[Path]:
-        files = make(Desk(where(ctx), asked))
-        return places.put([(out or files[0][0], files[0][1]), *files[1:]])
+        try:
+            return put(make(Desk(where(ctx), asked)))
+        except Incomplete as fault:
+            put(fault.made)
+            raise
+
+    def put(files: "Made") -> list[Path]:
+        return places.put([(out or name, data) for name, data in files[:1]] + [*files[1:]])
 
     def shown() -> None:
         nonlocal opens
