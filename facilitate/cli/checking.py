@@ -6,19 +6,36 @@ from pathlib import Path
 
 from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError, FileProblems, Problem
+from facilitate.formats.model import Written
 from facilitate.group import clocks
-from facilitate.reading import Source
+from facilitate.group.shelf import id_and_language
+from facilitate.reading import Source, load
 from facilitate.resources import checking, countries, folders, freshness, tables
 from facilitate.resources.checking import Known
+from facilitate.resources.helpcard import Card
+from facilitate.resources.model import Country
+from facilitate.resources.timetable import MeetingWords
+from facilitate.resources.words import Words
 
+STAND_INS = ("templates", "resources")
 STALE = "Fetch the list again and read it with: facilitate resources import"
+
+
+WORDS: dict[str, type[Written]] = {"help-card": Card, "words": Words, "meetings": MeetingWords}
+"""What the files beside those of the countries hold, by id."""
 
 
 def resource_files(here: Where) -> tuple[Path, ...]:
     """The files there are, in the group's folder and its programme's."""
     names = (folders.LINES, folders.SERVICES, folders.MEETINGS)
-    files = (folder / name for folder in here.folders for name in names)
-    return tuple(file for file in files if file.is_file())
+    files = [folder / name for folder in here.folders for name in names]
+    ours = [file for folder in here.folders for file in sorted(folder.joinpath(*STAND_INS).glob("*.yaml"))]
+    return tuple(file for file in [*files, *ours] if file.is_file())
+
+
+def stands_in(file: Path) -> bool:
+    """Whether it lies where a file is read in place of one of ours: a country's, or words of ours."""
+    return file.parent.parts[-2:] == STAND_INS
 
 
 def problems(source: Source) -> list[Problem]:
@@ -26,6 +43,9 @@ def problems(source: Source) -> list[Problem]:
     today = clocks.wall().date()
     if source.file.endswith(".csv"):
         return _of_table(source, today)
+    if stands_in(Path(source.file)):
+        id, _ = id_and_language(Path(source.file), ".yaml")
+        return load(WORDS.get(id, Country), source)[1]
     folder = Path(source.file).parent
     return checking.checked(
         source, today, _known(Where(folder if (folder / "group.yaml").is_file() else None))

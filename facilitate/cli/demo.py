@@ -94,10 +94,12 @@ TRY_NEXT = ("run open-discussion --rehearse", "print --list", "init my-group")
 def demo(out: Path) -> None:
     """See the whole of it once: a made-up group, its papers, its meeting, its number."""
     from facilitate.cli.desk import Desk, Wishes
+    from facilitate.cli.packets import packet
     from facilitate.cli.where import Where
 
     here = Where(made(out))
-    papers = [write_whole(out / name, data) for name, data in Desk(here, Wishes()).packet(None, whole=False)]
+    made_for_it = packet(Desk(here, Wishes()), None, whole=False)
+    papers = [write_whole(out / name, data) for name, data in made_for_it]
     play(here)
     for line in report([out / "group.yaml", *papers, here.records / "tally.db"]):
         click.echo(line)

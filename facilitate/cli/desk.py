@@ -352,4 +352,3 @@ def _id(source: Source) -> str:
 def _carried(template: Template) -> bool:
     """Whether it is a paper somebody carries or passes by."""
     return bool(ALWAYS_DISCREET & {template.front.kind, id_and_language(Path(template.file), ".md.j2")[0]})
-

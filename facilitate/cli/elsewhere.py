@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitate.cli import nearby
+from facilitate.cli import forbearing, nearby
 from facilitate.documents.coming import months
+from facilitate.errors import FileProblems
 from facilitate.group import clocks, settings
 from facilitate.pdf.fonts import Face, faces
 from facilitate.resources import choosing, countries, helpcard
 from facilitate.resources import sheet as sheets
+from facilitate.resources.discretion import discreet
 from facilitate.resources.freshness import months_after
-from facilitate.resources.model import Line, known_lines
+from facilitate.resources.model import Line, OwnLines, known_lines
 
 if TYPE_CHECKING:
     from facilitate.cli.desk import Desk
@@ -29,7 +31,7 @@ def _help_card(desk: Desk) -> Mapping[str, Any]:
     folders, language = desk.here.shelf.templates(), desk.language
     card = desk.kept.once(("help card", language), lambda: countries.help_card(folders, language))
     places = desk.here.group.here.model_dump() if desk.here.group else {}
-    return {"help_card": helpcard.filled(card, places, _lines(desk), country=desk.country.name)}
+    return {"help_card": helpcard.filled(card, places, _lines_of_card(desk), country=desk.country.name)}
 
 
 def _sheet(desk: Desk) -> Mapping[str, Any]:
@@ -76,8 +78,21 @@ def _face(desk: Desk) -> Face:
     return faces(desk.setting().font).regular
 
 
+def _lines_of_card(desk: Desk) -> tuple[Line, ...]:
+    """The same without a file that has a slip: no script waits for that, unless it is printed for many."""
+    try:
+        return _lines(desk)
+    except FileProblems:
+        if not desk.asks:
+            raise
+    return _known(desk, discreet(forbearing.own_lines(desk.here))[0])
+
+
 def _lines(desk: Desk) -> tuple[Line, ...]:
+    return _known(desk, desk.kept.once(("own lines",), lambda: nearby.own_lines(desk.here)))
+
+
+def _known(desk: Desk, own: OwnLines) -> tuple[Line, ...]:
     group, templates = desk.here.group, desk.here.shelf.templates()
-    own = desk.kept.once(("own lines",), lambda: nearby.own_lines(desk.here))
     home = countries.file_code(group.country if group else None, templates)
     return known_lines(desk.country, own, home)

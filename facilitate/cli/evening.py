@@ -9,7 +9,7 @@ from typing import Literal
 
 import click
 
-from facilitate.cli import returning
+from facilitate.cli import forbearing, returning
 from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.returning import to_the_minute
 from facilitate.cli.where import Where
@@ -106,7 +106,6 @@ class Evening:
         self.asks = asking.possible() and not wishes.as_json
         setting = here.group.screen if here.group else "full"
         self.meeting: Meeting | None = None
-        # Before anything begins: a fault in a file of the group's must not leave a meeting half begun.
         self.card = help_card(here)
         self.plain = wishes.plain or not self.asks or asking.plainly(setting)
 
@@ -324,10 +323,10 @@ def _afterwards(meeting: Meeting, here: Where) -> str:
 
 def help_card(here: Where) -> HelpCard:
     """The help card with the group's place and its country's numbers in it."""
-    group, templates = here.group, here.shelf.templates()
-    country = countries.country_or_blanks(group.country if group else None, templates)
-    lines = known_lines(country, here.own_lines)
+    group = here.group
+    code = group.country if group else None
+    country = forbearing.nearest_or_ours(here, lambda folders: countries.country_or_blanks(code, folders))
+    card = forbearing.nearest_or_ours(here, countries.help_card)
+    lines = known_lines(country, forbearing.own_lines(here))
     places = group.here.model_dump() if group else {}
-    return helpcard.filled(
-        countries.help_card(templates), places, lines, country=country.name, on_screen=True
-    )
+    return helpcard.filled(card, places, lines, country=country.name, on_screen=True)

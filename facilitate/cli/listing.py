@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from facilitate.cli.desk import Desk
 from facilitate.documents.catalog import Paper
+from facilitate.errors import FileProblems
 
 COMMANDS = {"form": "forms", "card": "cards"}
 """Kinds of paper whose command after `facilitate print` is called otherwise."""
@@ -22,11 +23,15 @@ WORDS = {
 """Papers that have a command of their own."""
 
 
-def listed(desk: Desk) -> list[dict[str, str]]:
-    """Every paper there is, with the words after `facilitate print` that make it."""
-    formats = {
-        id: desk.plan(desk.format(id)).format.name for id in desk.here.shelf.format_files(desk.language)
-    }
+def listed(desk: Desk) -> tuple[list[dict[str, str]], list[FileProblems]]:
+    """Every paper there is, with the words after `facilitate print` that make it; and what has a slip."""
+    _, broken = desk.readable()
+    formats: dict[str, str] = {}
+    for id in desk.here.shelf.format_files(desk.language):
+        try:
+            formats[id] = desk.plan(desk.format(id)).format.name
+        except FileProblems as fault:
+            broken.append(fault)
     rows = [
         _listed("packet", "packet", "leaders", f"All papers: {name}", f"packet {id}")
         for id, name in formats.items()
@@ -48,7 +53,7 @@ def listed(desk: Desk) -> list[dict[str, str]]:
             ]
         else:
             rows.append(_listed(found.id, found.kind, found.readers, found.title, command))
-    return rows
+    return rows, broken
 
 
 def words(id: str, kind: str) -> str:

@@ -107,7 +107,7 @@ def _rows(here: Where, language: str | None) -> tuple[list[dict[str, str]], list
     for id, file in files.items():
         try:
             known[id] = _read(file)
-        except (FileProblems, UnicodeDecodeError):
+        except FileProblems:
             broken.append(file)
     rows = [
         {
@@ -128,9 +128,9 @@ def _spoken(here: Where, language: str | None) -> str | None:
 
 
 def _read(file: Path) -> "Template":
-    from facilitate.documents import templates
+    from facilitate.cli.originals import original
 
-    return templates.read(str(file), file.read_text(encoding="utf-8"))
+    return original(file)
 
 
 def _from(here: Where, file: Path) -> str:

@@ -67,7 +67,7 @@ def test_a_slip_of_ours_is_one_row_too(order, monkeypatch):
     def slip(self, format):
         raise KeyError("ours")
 
-    monkeypatch.setattr("facilitate.cli.desk.Desk.sections", slip)
+    monkeypatch.setattr("facilitate.cli.packets.papers", slip)
     done = order(HEAD + GOOD[0])
     assert done.exit_code == 1 and "KeyError" in done.stderr
     assert "facilitate itself" in manifest()[0]["reason"]

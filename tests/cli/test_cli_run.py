@@ -276,11 +276,12 @@ def test_a_meeting_that_is_not_there_is_said_to_be(facilitate, home, name):
     assert not list(home.rglob("meeting.journal"))
 
 
-def test_a_fault_in_a_file_of_the_group_is_told_before_anything_begins(facilitate, group):
-    (group / "resources.yaml").write_text("lines: 3\n", encoding="utf-8")
-    result = facilitate("run", "open-discussion", "--group", group, lines="finish\n")
+def test_a_fault_in_the_meeting_itself_is_told_before_anything_begins(facilitate, group):
+    (group / "agendas").mkdir()
+    (group / "agendas" / "ours.yaml").write_text("name: Ours\nparts: 3\n", encoding="utf-8")
+    result = facilitate("run", "ours", "--group", group, lines="finish\n")
     assert result.exit_code == 1
-    assert "resources.yaml:1:" in result.stderr
+    assert "ours.yaml:2:" in result.stderr
     assert not (group / "records" / "meeting.journal").exists()
 
 

@@ -11,6 +11,7 @@ from pdf_words import source, squeezed
 
 from facilitate.cli.desk import Desk, Wishes
 from facilitate.cli.nearby import Near
+from facilitate.cli.packets import packet
 from facilitate.cli.where import Where
 from facilitate.documents.model import Document
 from facilitate.pdf.stocks import SIZES
@@ -113,7 +114,7 @@ def test_every_paper_of_a_group_with_all_it_wrote_down_passes(rules, group, larg
     told = "".join(map(source, papers))
     assert all(squeezed(name) in told for name in ("The clinic", "The small book", "Lamplight 3"))
     assert rules.broken(write_all(papers, desk.setting())) == {}
-    ((_, whole),) = desk.packet("open-discussion", whole=True)
+    ((_, whole),) = packet(desk, "open-discussion", whole=True)
     assert rules.broken(whole) == {}
 
 

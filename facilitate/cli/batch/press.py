@@ -16,6 +16,7 @@ import click
 from pypdf import PdfReader
 
 from facilitate import __version__
+from facilitate.cli import packets
 from facilitate.cli.batch.manifest import Entry
 from facilitate.cli.batch.rows import Row, group, remark
 from facilitate.cli.desk import Desk
@@ -95,7 +96,7 @@ class Press:
 
     def _files(self, row: Row, desk: Desk) -> Iterator[Entry]:
         """The files of one row, each with how often it is printed, in a folder of their own."""
-        source, parts = desk.sections(self.order.format)
+        source, parts = packets.papers(desk, self.order.format)
         language = parts[0].papers[0].language
         made = [(part, *desk.file(part.name(language), part.papers, source)) for part in parts]
         place = self.order.out / _folder(row, desk)
@@ -154,7 +155,7 @@ class Press:
         told = io.StringIO(remark(row) + "\n")
         told.seek(0, io.SEEK_END)
         with contextlib.redirect_stderr(told):
-            source, parts = desk.sections(self.order.format)
+            source, parts = packets.papers(desk, self.order.format)
             try:
                 laid = [[file.laid_out(paper) for paper in part.papers] for part in parts]
             except FacilitateError:
