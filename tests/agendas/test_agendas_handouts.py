@@ -1,7 +1,9 @@
 """The papers a meeting hands out: each is there, and the welcome page says what a newcomer needs."""
 
+import re
 from html import unescape
 
+import pytest
 from agendas_read import HURTING, MEDICINE, plain
 
 from facilitate import shipped
@@ -19,6 +21,38 @@ def welcome(**names) -> str:
 def test_every_paper_a_format_hands_out_is_there(meeting):
     for handout in meeting.handouts:
         assert (shipped.folder("templates") / f"{handout}.md.j2").is_file()
+
+
+TAKEN_HOME = [
+    file
+    for file in sorted(shipped.folder("templates").glob("*.md.j2"))
+    if templates.read(file.name, file.read_text(encoding="utf-8")).front.kind in ("handout", "worksheet")
+]
+
+
+@pytest.mark.parametrize("file", TAKEN_HOME, ids=lambda file: file.name.split(".")[0])
+def test_what_people_take_home_has_no_word_that_hurts_or_asks_who_they_are(file):
+    words = plain(templates.read(file.name, file.read_text(encoding="utf-8")).body)
+    assert HURTING.findall(re.sub(r"{%.*?%}", "", words)) == []
+    assert not re.search(r"\bsign (?:here|below)\b|\bsignature|\bI promise", words)
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "change-plan",
+        "craving-log",
+        "family-and-friends",
+        "first-month",
+        "newcomer-welcome",
+        "pros-and-cons",
+        "riding-out-an-urge",
+        "staying-on-course",
+    ],
+)
+def test_where_stopping_is_near_the_danger_of_stopping_suddenly_is_told(id):
+    file = shipped.folder("templates") / f"{id}.md.j2"
+    assert "Stopping suddenly can be dangerous." in plain(file.read_text(encoding="utf-8"))
 
 
 def test_the_welcome_page_tells_a_newcomer_what_they_need():

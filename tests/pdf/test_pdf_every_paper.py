@@ -17,6 +17,7 @@ from pdf_words import source, squeezed
 from pypdf import PdfReader
 
 from facilitate import shipped
+from facilitate.documents import templates
 from facilitate.documents.model import Document
 from facilitate.pdf.styles import SHEETS, Setting, look
 from facilitate.pdf.writer import write
@@ -58,6 +59,15 @@ def test_no_type_is_under_the_floor(papers, setting):
     for name, _, paper in papers:
         sizes = paper.sizes()
         assert min(sizes - {FOOT} if setting.large_print else sizes, default=least) >= least, name
+
+
+def test_what_people_take_home_is_a_single_page(papers, setting):
+    folder = shipped.folder("templates")
+    for name, _, paper in papers:
+        file = folder / f"{name.split()[0]}.md.j2"
+        kind = templates.read(file.name, file.read_text(encoding="utf-8")).front.kind
+        if kind in ("handout", "worksheet") and not setting.large_print:
+            assert len(paper.pages) == 1, name
 
 
 def test_nothing_stands_outside_the_margins(papers, setting):
