@@ -65,11 +65,13 @@ def _files(path: Path) -> list[Path]:
 
 
 def _inside(path: Path) -> list[Path]:
-    inside = (file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
+    from facilitate.group import shelf
+
+    inside = (file for ending in (".yaml", ".yml") for file in shelf.files(path, ending, deep=True))
     files = [
         file for file in inside if PASSED_OVER.isdisjoint((*file.relative_to(path).parts, file.parent.name))
     ]
-    return [*files, *path.rglob(f"*{TEMPLATE}")]
+    return [*files, *shelf.files(path, TEMPLATE, deep=True)]
 
 
 def _problems(ctx: click.Context, file: Path) -> list[Problem]:

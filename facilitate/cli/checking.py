@@ -7,8 +7,7 @@ from pathlib import Path
 from facilitate.cli.where import Where
 from facilitate.errors import FacilitateError, FileProblems, Problem
 from facilitate.formats.model import Written
-from facilitate.group import clocks
-from facilitate.group.shelf import id_and_language
+from facilitate.group import clocks, shelf
 from facilitate.reading import Source, load
 from facilitate.resources import checking, countries, folders, freshness, tables
 from facilitate.resources.checking import Known
@@ -29,8 +28,8 @@ def resource_files(here: Where) -> tuple[Path, ...]:
     """The files there are, in the group's folder and its programme's."""
     names = (folders.LINES, folders.SERVICES, folders.MEETINGS)
     files = [folder / name for folder in here.folders for name in names]
-    ours = [file for folder in here.folders for file in sorted(folder.joinpath(*STAND_INS).glob("*.yaml"))]
-    return tuple(file for file in [*files, *ours] if file.is_file())
+    ours = [file for folder in here.folders for file in shelf.files(folder.joinpath(*STAND_INS), ".yaml")]
+    return (*(file for file in files if file.is_file()), *ours)
 
 
 def stands_in(file: Path) -> bool:
@@ -44,7 +43,7 @@ def problems(source: Source) -> list[Problem]:
     if source.file.endswith(".csv"):
         return _of_table(source, today)
     if stands_in(Path(source.file)):
-        id, _ = id_and_language(Path(source.file), ".yaml")
+        id, _ = shelf.id_and_language(Path(source.file), ".yaml")
         return load(WORDS.get(id, Country), source)[1]
     folder = Path(source.file).parent
     return checking.checked(

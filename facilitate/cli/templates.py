@@ -84,9 +84,10 @@ def check(ctx: click.Context, path: Path | None, as_json: bool) -> None:
     your group, else ours.
     """
     from facilitate.cli.check import TEMPLATE, read_over
+    from facilitate.group import shelf
 
     chosen = path or _own(where(ctx))
-    files = [chosen] if chosen.is_file() else sorted(chosen.rglob(f"*{TEMPLATE}"))
+    files = [chosen] if chosen.is_file() else shelf.files(chosen, TEMPLATE, deep=True)
     if path and not all(file.name.endswith(TEMPLATE) for file in files or [path]):
         raise click.UsageError(f"A paper is a file that ends in {TEMPLATE}, and there is none.")
     if not files:

@@ -17,6 +17,20 @@ def id_and_language(file: Path, ending: str) -> tuple[str, str | None]:
     return (match["id"], match["language"]) if match else (file.name, None)
 
 
+def files(folder: Path, ending: str, *, deep: bool = False) -> list[Path]:
+    """The files of this ending that a person put into a folder, and with `deep` into folders in it, in order.
+
+    Whatever begins with a dot was left there by an editor or another computer: a lock, which is a link that
+    leads nowhere, or marks that macOS keeps on a stick.
+    """
+    found = sorted(folder.rglob(f"*{ending}") if deep else folder.glob(f"*{ending}"))
+    return [
+        file
+        for file in found
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts) and file.is_file()
+    ]
+
+
 @dataclass(frozen=True)
 class Shelf:
     """Folders that hold `agendas/` and `templates/`, the nearest first; the shipped ones come last."""
@@ -59,8 +73,7 @@ def _nearest(
 ) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
-        files = sorted(folder.rglob(f"*{ending}") if deep else folder.glob(f"*{ending}"), reverse=True)
-        named = [(*id_and_language(file, ending), file) for file in files]
+        named = [(*id_and_language(file, ending), file) for file in files(folder, ending, deep=deep)[::-1]]
         originals = {id: file for id, written_in, file in named if written_in is None}
         translated = {id: file for id, written_in, file in named if written_in == language}
         found = originals | translated | found

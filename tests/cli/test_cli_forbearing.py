@@ -126,3 +126,49 @@ def test_the_list_of_papers_goes_on_past_a_broken_paper_and_a_broken_meeting(fac
     done = facilitate("print", "--list", "--json", "--group", circle)
     assert (done.exit_code, "cafe.md.j2:2:1" in done.stderr, "oops.yaml:2:" in done.stderr) == (1, True, True)
     assert {"packet circle", "agenda circle"} <= {row["command"] for row in json.loads(done.stdout)}
+
+
+# What others leave behind
+
+
+@pytest.fixture
+def littered(circle) -> Path:
+    """A group's folder with what an editor, a stick and a slip of the hand left in it."""
+    own_paper(circle, b"---\ntitle: Ours\n---\nHello.\n", "ours")
+    for folder, ending in (("agendas", ".yaml"), ("templates", ".md.j2")):
+        place = circle / folder
+        (place / f".#ours{ending}").symlink_to("somebody@computer.4711:1")
+        (place / f"._ours{ending}").write_bytes(b"\0\5\26\7\0")
+        (place / f"astray{ending}").symlink_to("nowhere")
+        (place / f"folder{ending}").mkdir()
+    return circle
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["formats", "list"],
+        ["formats", "find", "circle"],
+        ["print", "--list"],
+        ["templates", "list"],
+        ["templates", "check"],
+        ["check"],
+        ["print", "agenda", "circle", "-o", "-"],
+    ],
+    ids=" ".join,
+)
+def test_what_lies_beside_the_files_of_a_group_is_in_nobodys_way(facilitate, littered, words):
+    done = facilitate(*words, "--group", littered)
+    assert (done.exit_code, "astray" in done.output, "folder." in done.output) == (0, False, False)
+
+
+@pytest.mark.parametrize("words", [["formats", "show", "astray"], ["run", "astray"]], ids=" ".join)
+def test_a_meeting_that_leads_nowhere_is_not_there(facilitate, littered, words):
+    done = facilitate(*words, "--group", littered)
+    assert done.exit_code == 1
+    assert "There is no meeting" in done.stderr
+
+
+def test_a_batch_is_in_no_way_of_it_either(order, littered, monkeypatch):
+    monkeypatch.chdir(littered)
+    assert order("name,country,format\nHill,US,circle\n").exit_code == 0

@@ -91,3 +91,17 @@ def test_a_template_in_a_folder_of_its_own_is_found_too(folders):
     (shelf.folders[0] / "templates" / "handouts").mkdir()
     put("group/templates/handouts/ours.md.j2", "ours")
     assert shelf.template_files()["ours"].read_text() == "ours"
+
+
+@pytest.mark.parametrize("folder", ["agendas", "templates", "templates/ours"])
+def test_what_editors_and_other_computers_leave_behind_is_no_file_of_the_group(folders, tmp_path, folder):
+    put, shelf = folders
+    place, ending = tmp_path / "group" / folder, ".yaml" if folder == "agendas" else ".md.j2"
+    place.mkdir(exist_ok=True)
+    for name in ("ours", "._ours", ".hidden"):
+        put(f"group/{folder}/{name}{ending}", "text")
+    (place / f".#ours{ending}").symlink_to("somebody@computer.4711:1")
+    (place / f"lost{ending}").symlink_to("nowhere")
+    (place / f"folder{ending}").mkdir()
+    found = shelf.format_files() if folder == "agendas" else shelf.template_files()
+    assert [id for id, file in found.items() if file.is_relative_to(tmp_path)] == ["ours"]

@@ -29,6 +29,7 @@ from facilitate.documents.packet import print_list
 from facilitate.errors import FacilitateError
 from facilitate.formats.model import slug
 from facilitate.group.settings import MOST_LETTERS
+from facilitate.group.shelf import files
 from facilitate.pdf import writer
 from facilitate.pdf.styles import Setting
 
@@ -217,10 +218,9 @@ def seen(here: Where) -> str:
     folders = {*shelf.folders, *shelf.agendas(), *shelf.templates()}
     folders |= {folder / "resources" for folder in shelf.templates()}
     endings = (".yaml", ".j2", ".csv", ".ttf")
-    found = {file for folder in folders for file in folder.glob("*.*") if file.suffix in endings}
-    files = sorted(found | {*shelf.template_files().values()})
+    found = {file for folder in folders for ending in endings for file in files(folder, ending)}
     state = hashlib.sha256()
-    for file in files:
+    for file in sorted(found | {*shelf.template_files().values()}):
         state.update(f"{file}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     return state.hexdigest()[:16]
 
