@@ -14,7 +14,7 @@ from facilitate.screen import asking
 
 SAY_YES = "Nobody can be asked here. Add --yes to erase without being asked."
 NO_BOOK = "There is no tally book here yet. It begins with your first meeting: facilitate run"
-ELSEWHERE = "Older numbers may also be in these files, which stay as they are: {names}"
+ELSEWHERE = "Older numbers may also be in these files, which stay until you delete them: {names}"
 CUT_OFF = "A meeting that was cut off waits here too. Throw it away with: facilitate run --throw-away"
 FORGOTTEN = (
     "It is forgotten too which sums of those days were given away. If you write these meetings down again, "
@@ -95,8 +95,9 @@ def _ask(question: str) -> None:
 
 
 def _others(path: Path) -> list[str]:
-    """Files beside the book that hold earlier states of it."""
-    return sorted(each.name for each in path.parent.glob(f"{path.stem}.*") if each != path)
+    """Files beside the book that hold earlier states of it, or of a meeting."""
+    damaged = path.parent.glob(f"{Path(journal.NAME).stem}.damaged-*")
+    return sorted(each.name for each in (*path.parent.glob(f"{path.stem}.*"), *damaged) if each != path)
 
 
 def _meetings(count: int) -> str:

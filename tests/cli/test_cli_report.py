@@ -144,9 +144,10 @@ def test_old_meetings_are_erased_for_good_and_nobody_is_asked_in_a_pipe(facilita
     assert told.stdout == "Erased: 26 meetings before 2025-07-01.\n"
     assert b"2025-06" not in book.read_bytes()
     (book.parent / "tally.damaged-1").write_bytes(b"")
+    (book.parent / "meeting.damaged-1").write_bytes(b"")
     told = facilitate("attendance", "erase", "--date", "2025-07-02", "--yes", "--group", year)
     assert told.stdout == "Erased: 1 meeting on 2025-07-02.\n"
-    assert "tally.damaged-1" in told.stderr
+    assert "meeting.damaged-1, tally.damaged-1" in told.stderr
 
 
 def test_on_a_terminal_erasing_is_asked_about_once(terminal, year):
