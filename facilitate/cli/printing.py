@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def days_option(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[int, ...]:
-    from facilitate.resources.intake import values
+    from facilitate.resources.intake import weekdays
     from facilitate.resources.intake.accounts import LeftOut
 
     try:
-        return values.days(list(names)) if names else ()
+        return weekdays.days(list(names)) if names else ()
     except LeftOut:
         raise click.BadParameter("Name a day of the week, such as tuesday.", ctx, param) from None
 

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from facilitate.errors import FileProblems, Problem
 from facilitate.reading.decoding import decoded
-from facilitate.resources.intake import opening, values
+from facilitate.resources.intake import daytimes, opening, values, weekdays
 from facilitate.resources.intake.accounts import LeftOut
 from facilitate.resources.meeting import Kind, Meeting
 from facilitate.resources.model import Line
@@ -117,7 +117,7 @@ _CURE = "Mend the row, or delete it; the next import brings it back."
 def _meeting(row: Mapping[str, str]) -> Meeting:
     at = values.place_on_map(row.get("latitude"), row.get("longitude"))
     looked_up = values.day_of(row.get("looked_up"))
-    begins, ends = values.span(row.get("at"), row.get("ends"))
+    begins, ends = daytimes.span(row.get("at"), row.get("ends"))
     name = row.get("name", "")
     if not (name and row.get("id")):
         raise LeftOut("no name" if row.get("id") else "no id")
@@ -125,7 +125,7 @@ def _meeting(row: Mapping[str, str]) -> Meeting:
     return Meeting(
         id=row["id"],
         name=name,
-        day=values.days(row.get("day"))[0],
+        day=weekdays.days(row.get("day"))[0],
         at=begins,
         ends=ends,
         kinds=tuple(_kinds(row.get("kinds", ""))),

@@ -11,7 +11,7 @@ ROW = {"name": "Lamplight", "slug": "lamplight", "day": 2, "time": "19:30", "add
 
 
 def guide(*rows, wanted: Wanted = WANTED) -> Taken:
-    return accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, wanted)
+    return meeting_guide.taken(rows, wanted)
 
 
 def server(*rows, names=None, wanted: Wanted = WANTED) -> Taken:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitate.resources.intake import shapes, values
+from facilitate.resources.intake import daytimes, shapes, weekdays
 from facilitate.resources.intake.accounts import Taken, Wanted
 from facilitate.resources.intake.tabular import Mapped
 
@@ -17,8 +17,8 @@ def taken(folder: Path, table: str, mapped: Mapped | None = None) -> Taken:
 
 
 def test_days_are_read_as_people_shorten_them():
-    assert values.days("M/W/F") == (0, 2, 4)
-    assert values.days("M, Tu, Th") == (0, 1, 3)
+    assert weekdays.days("M/W/F") == (0, 2, 4)
+    assert weekdays.days("M, Tu, Th") == (0, 1, 3)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_days_are_read_as_people_shorten_them():
     ],
 )
 def test_a_time_is_in_the_half_of_the_day_that_is_meant(said, begins, ends):
-    found = values.span(said, "")
+    found = daytimes.span(said, "")
     assert found[0] == timedelta(hours=begins)
     assert ends is None or found[1] == timedelta(hours=ends)
 

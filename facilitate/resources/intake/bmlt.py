@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from facilitate.group.settings import week_of_code
-from facilitate.resources.intake import accounts, values
+from facilitate.resources.intake import accounts, daytimes, values, weekdays
 from facilitate.resources.intake.accounts import LeftOut, Wanted, check_place
 from facilitate.resources.meeting import Kind, Meeting
 from facilitate.resources.withholding import link, named, told
@@ -63,8 +63,8 @@ def drafts(
         raise LeftOut("only online")
     at = values.place_on_map(row.get("latitude"), row.get("longitude"))
     check_place(wanted, [values.line(row.get(each)) for each in (*_AREAS, *_ADDRESS, "location_text")], at)
-    days = values.days(row.get("weekday_tinyint"), sunday=1)
-    begins = values.clock(row.get("start_time"))
+    days = weekdays.days(row.get("weekday_tinyint"), sunday=1)
+    begins = daytimes.clock(row.get("start_time"))
     name = named(values.first(row, "meeting_name", "location_text"))[:120]
     if not name:
         raise LeftOut("no name")
@@ -73,7 +73,7 @@ def drafts(
         name=name,
         day=days[0],
         at=begins,
-        ends=_end(begins, values.length(row.get("duration_time"))),
+        ends=_end(begins, daytimes.length(row.get("duration_time"))),
         place="Online" if online else named(values.first(row, "location_text")),
         address="" if online else named(values.first(row, "location_street")),
         town="" if online else _town(row),

@@ -13,7 +13,7 @@ from typing import Any
 
 from facilitate.formats.clocktimes import of_day
 from facilitate.resources import dialling, withholding
-from facilitate.resources.intake import accounts, values
+from facilitate.resources.intake import accounts, daytimes, values, weekdays
 from facilitate.resources.intake.accounts import LeftOut, Row, Taken, Wanted, check_place
 from facilitate.resources.intake.opening import plain_list, plain_map
 from facilitate.resources.intake.subjects import category_of
@@ -269,14 +269,14 @@ def _day(code: str) -> str:
     if match := re.fullmatch(r"(-?\d)?([A-Z]{2})", code.upper()):
         return _ORDINALS.get(match[1] or "", "") + _DAYS.get(match[2], "")
     try:
-        return " ".join(list(_DAYS.values())[day] for day in values.days(code))
+        return " ".join(list(_DAYS.values())[day] for day in weekdays.days(code))
     except LeftOut:
         return ""
 
 
 def _clock(value: Any) -> str:
     try:
-        minutes = round(values.clock(value).total_seconds() / 60)
+        minutes = round(daytimes.clock(value).total_seconds() / 60)
     except LeftOut:
         return ""
     return of_day(time(minutes // 60 % 24, minutes % 60))

@@ -7,11 +7,12 @@ and people's addresses are never read, but for the link where somebody asked to 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from facilitate.resources.intake import accounts, values
-from facilitate.resources.intake.accounts import LeftOut, Wanted, check_place
+from facilitate.resources.intake import accounts, daytimes, values, weekdays
+from facilitate.resources.intake.accounts import LeftOut, Taken, Wanted, check_place
 from facilitate.resources.meeting import Kind, Meeting
 from facilitate.resources.withholding import is_join_link, link, named, told
 
@@ -21,7 +22,15 @@ _NOWHERE = re.compile(r"\W*(?:online|virtual|zoom|internet|telephone|phone)\b", 
 _SAID_ELSEWHERE = {ONLINE, CLOSED}
 
 
-def drafts(row: Mapping[Any, Any], wanted: Wanted) -> Sequence[Meeting]:
+def taken(rows: Sequence[Any], wanted: Wanted) -> Taken:
+    """The meetings of these rows and the account of each; days are read in the language of most of them."""
+    spoken = weekdays.languages(row.get("day") for row in rows if isinstance(row, Mapping))
+    return accounts.meetings(rows, partial(drafts, languages=spoken), label, wanted)
+
+
+def drafts(
+    row: Mapping[Any, Any], wanted: Wanted, languages: Sequence[str] = weekdays.LANGUAGES
+) -> Sequence[Meeting]:
     """The meetings of a row, one for each of its days; LeftOut with the reason where it makes none."""
     kinds = tuple(Kind(named(code)[:40]) for code in values.texts(row.get("types")) if named(code))
     codes = {kind.code.upper() for kind in kinds}
@@ -31,8 +40,8 @@ def drafts(row: Mapping[Any, Any], wanted: Wanted) -> Sequence[Meeting]:
     places = [*values.texts(row.get("regions")), *_texts(row, *_AREAS)]
     at = values.place_on_map(row.get("latitude"), row.get("longitude"))
     check_place(wanted, [*places, *_texts(row, "city", "state", "formatted_address", "location")], at)
-    begins, ends = values.span(row.get("time"), row.get("end_time"))
-    days = values.days(row.get("day"))
+    begins, ends = daytimes.span(row.get("time"), row.get("end_time"))
+    days = weekdays.days(row.get("day"), languages=languages)
     name = _name(row)
     made = Meeting(
         id=_id(row, name),

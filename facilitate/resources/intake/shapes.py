@@ -93,8 +93,7 @@ def _json(value: Any, wanted: Wanted, shape: Shape, path: Path) -> Taken:
         drafts = partial(bmlt.drafts, names=names)
         return accounts.meetings(rows, drafts, bmlt.label, _named(wanted, bmlt.publisher(rows), path))
     if found == "meeting-guide":
-        named = _named(wanted, meeting_guide.publisher(rows), path)
-        return accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, named)
+        return meeting_guide.taken(rows, _named(wanted, meeting_guide.publisher(rows), path))
     if found == "hsds":
         return hsds.taken(packages.nested(rows), _named(wanted, "", path))
     try:

@@ -143,7 +143,7 @@ def taken(table: Sequence[Mapping[str, str]], wanted: Wanted, mapped: Mapped | N
     if kind == "services":
         found = _services(rows, wanted)
     else:
-        found = accounts.meetings(rows, meeting_guide.drafts, meeting_guide.label, wanted)
+        found = meeting_guide.taken(rows, wanted)
     unread = () if mapped else tuple(each for each in headings if each and each not in columns.values())
     return replace(by_line(found, table), unread=unread)
 
