@@ -41,7 +41,7 @@ def _sheet(desk: Desk) -> Mapping[str, Any]:
     area = near.area or (group.area if group else "")
     lines = choosing.choose(_lines(desk), near.categories, language, area)
     listed = desk.kept.once(
-        ("services", near, area, face.name), lambda: nearby.services(desk.here, near, area, face)
+        ("services", near, area, face and face.name), lambda: nearby.services(desk.here, near, area, face)
     )
     room = nearby.room(desk.setting(), bool(desk.wishes.booklet))
     sheet = sheets.sheet(lines, desk.country, desk.day, words, listed, room)
@@ -74,8 +74,9 @@ _MAKERS: Mapping[str, Callable[[Desk], Mapping[str, Any]]] = {
 }
 
 
-def _face(desk: Desk) -> Face:
-    return faces(desk.setting().font).regular
+def _face(desk: Desk) -> Face | None:
+    """What is printed in our letters, or the group's; web pages and text are read in the reader's own."""
+    return faces(desk.setting().font).regular if desk.wishes.to == "pdf" else None
 
 
 def _lines_of_card(desk: Desk) -> tuple[Line, ...]:

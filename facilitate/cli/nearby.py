@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -19,9 +19,8 @@ from facilitate.resources.discretion import discreet
 from facilitate.resources.meeting import Meeting
 from facilitate.resources.model import Category, Line, OwnLines, rung
 from facilitate.resources.sheet import NO_ROOM, PAGE, Room, Sheet
+from facilitate.resources.signs import Item, without_signs
 from facilitate.resources.timetable import By, Timetable
-
-Item = TypeVar("Item", Meeting, Line)
 
 NO_MEETINGS = (
     "No meetings are known here, so the sheet has lines to write them on. Read a list of them with: "
@@ -130,7 +129,7 @@ def _counted(ids: Sequence[str], one: str, several: str) -> dict[str, str]:
     }
 
 
-def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]:
+def services(here: Where, near: Near, area: str, face: Face | None) -> tuple[Line, ...]:
     """The imported services for an area, with the days on which they were rung."""
     own = here.own_lines
     lines = choosing.choose(folders.services(here.folders, own), near.categories, area=area)
@@ -141,7 +140,7 @@ def services(here: Where, near: Near, area: str, face: Face) -> tuple[Line, ...]
     return rung(_printable(lines, face), own)
 
 
-def meetings(here: Where, near: Near, on: date, language: str, face: Face) -> Mapping[str, Any]:
+def meetings(here: Where, near: Near, on: date, language: str, face: Face | None) -> Mapping[str, Any]:
     """The list of meetings that was asked for, as a template sees it."""
     known = _read(near.file, on) if near.file else folders.meetings(here.folders)
     if near.asked and not known:
@@ -172,15 +171,28 @@ def _read(file: Path, on: date) -> Sequence[Meeting]:
     return taken.meetings
 
 
-def _printable(items: Iterable[Item], face: Face) -> tuple[Item, ...]:
-    """What the font has letters for; the rest is named on stderr, as far as a terminal can."""
+def _printable(items: Iterable[Item], face: Face | None) -> tuple[Item, ...]:
+    """What the font has letters for; the rest is named on stderr, as far as a terminal can.
+
+    Signs are no letters, and left out where the font lacks them. Web pages and text have no `face`, and
+    lack nothing.
+    """
+    if face is None:
+        return tuple(items)
+
+    def has(text: str) -> bool:
+        try:
+            return bool(face.printable(text))
+        except Unprintable:
+            return False
+
     fits: list[Item] = []
     lacking: list[str] = []
     for item in items:
-        try:
-            face.printable(_text(item))
-            fits.append(item)
-        except Unprintable:
+        left = item if has(_text(item)) else without_signs(item, has)
+        if left.name and has(_text(left)):
+            fits.append(left)
+        else:
             lacking.append(item.id)
     if lacking:
         click.echo(UNPRINTABLE.format(names=", ".join(lacking)), err=True)
