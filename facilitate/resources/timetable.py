@@ -1,14 +1,17 @@
 """Other meetings as a list to print: by day or by area, each meeting once, and only the codes it uses.
 
 A meeting that is the same on every day of the week stands once, under a heading of its own. By area one
-row holds all days of a meeting, and days that follow each other are told as `Monday to Friday`.
+row holds all days of a meeting, and days that follow each other are told as `Monday to Friday`. A meeting
+that stands in two lists stands once; what one list has twice may be two meetings in one house.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import chain
 from typing import Any, Literal, Self
 
 from babel.dates import format_date, get_day_names
@@ -102,8 +105,9 @@ class Timetable:
 
 def timetable(meetings: Iterable[Meeting], words: MeetingWords, on: date, by: By = "day") -> Timetable:
     """The list of these meetings as it is right on the day `on`."""
-    plain = [_plain(each, words) for each in meetings]
-    sources = sorted({each.source for each in plain if each.source})
+    given = tuple(meetings)
+    plain = [_plain(each, words) for each in _once(given)]
+    sources = sorted({each.source for each in given if each.source})
     return Timetable(
         divisions=tuple(_by_day(plain, words) if by == "day" else _by_area(plain, words)),
         legend=tuple(_legend(plain, words)),
@@ -128,6 +132,38 @@ def chosen(
         and (not days or each.day in days)
         and codes <= {kind.code.casefold() for kind in each.kinds}
     )
+
+
+def _once(meetings: Iterable[Meeting]) -> Iterator[Meeting]:
+    """A meeting of several lists as the one read last has it, its blanks filled from the others."""
+    found: defaultdict[tuple[Any, ...], list[list[Meeting]]] = defaultdict(list)
+    for each in meetings:
+        rows = found[_words(each.name), each.day, each.at]
+        same = next((row for row in rows if all(_is_again(each, other) for other in row)), None)
+        if same is None:
+            rows.append([each])
+        else:
+            same.append(each)
+    for row in chain.from_iterable(found.values()):
+        yield reduce(_filled, sorted(row, key=lambda each: each.looked_up or date.min, reverse=True))
+
+
+def _filled(one: Meeting, other: Meeting) -> Meeting:
+    return replace(
+        one, ends=one.ends or other.ends, place=one.place or other.place, town=one.town or other.town,
+        area=one.area or other.area, kinds=one.kinds or other.kinds, notes=one.notes or other.notes,
+        link=one.link or other.link,
+    )  # fmt: skip
+
+
+def _is_again(one: Meeting, other: Meeting) -> bool:
+    """Whether another list has it too, there, maybe at greater length: with its town or post code."""
+    here, there = (set(_words(f"{each.address or each.place} {each.town}")) for each in (one, other))
+    return one.source != other.source and bool(here and there) and (here <= there or there <= here)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold()))
 
 
 def _by_day(meetings: Sequence[Meeting], words: MeetingWords) -> Iterator[Division]:
@@ -181,8 +217,8 @@ def _slot(each: Meeting, days: str, words: MeetingWords) -> Slot:
         days=days,
         time=_times(each.at, each.ends, words),
         name=each.name,
-        where=", ".join(each.where),
-        kinds=", ".join(kind.code for kind in each.kinds if not kind.is_unexplained),
+        where=", ".join(part for part in each.where if part != each.name),
+        kinds=", ".join(kind.code for kind in each.kinds if _meaning(kind, words)),
         notes=each.notes if len(each.notes) <= 140 else "",
         link=each.link,
     )
@@ -233,14 +269,20 @@ def _codes(kinds: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
 
 
 def _legend(meetings: Iterable[Meeting], words: MeetingWords) -> Iterator[Code]:
-    """Every code used, with what its own list says it means, or else what it usually does."""
+    """Every code used, with all that it means."""
     said: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for kind in {kind: None for each in meetings for kind in each.kinds}:
-        meaning = kind.name or (words.kinds[kind.code].say if kind.code in words.kinds else "")
-        if meaning and not kind.is_unexplained:
+        if meaning := _meaning(kind, words):
             said[kind.code][meaning] = None
     for code in sorted(said, key=str.casefold):
         yield Code(code, ", or ".join(said[code]))
+
+
+def _meaning(kind: Kind, words: MeetingWords) -> str:
+    """What its own list says the code means, or else what it usually does; empty where nobody can tell."""
+    if kind.is_unexplained:
+        return ""
+    return kind.name or (words.kinds[kind.code].say if kind.code in words.kinds else "")
 
 
 def _dates(meetings: Sequence[Meeting], words: MeetingWords, on: date) -> str:

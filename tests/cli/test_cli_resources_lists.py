@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from cli_help import FEED, printed, words
 
@@ -161,3 +162,79 @@ def test_a_long_directory_is_on_no_sheet_for_everyone_until_somebody_chooses(fac
     done = facilitate("print", "resources", "-o", "out.pdf")
     assert "20 imported services would fit" in done.stderr and "House" not in words("out.pdf")
     assert printed(facilitate, "resources", "--category", "legal").count("House") == 20
+
+
+EMOJI = [
+    {**FEED[0], "name": "Sober 😀 Sundays", "slug": "sober", "notes": "Coffee ☕ after ♿"},
+    {**FEED[0], "name": "👩‍👩‍👧", "slug": "hearts", "location": "Reading room"},
+    {**FEED[0], "name": "朝の集い", "slug": "asa"},
+]
+
+
+def test_signs_the_font_lacks_are_left_out_and_the_meeting_stays(facilitate):
+    Path("feed.json").write_text(json.dumps(EMOJI), encoding="utf-8")
+    done = facilitate("print", "meetings", "feed.json", "-o", "out.pdf")
+    assert "such letters: asa." in done.stderr
+    sheet = words("out.pdf")
+    assert "Sober Sundays" in sheet and "Coffee after." in sheet
+    assert "Reading room (O, B) · 0 Mill" in sheet  # named by its place
+
+
+@pytest.mark.parametrize("to", ["text", "html"])
+def test_what_is_read_on_a_screen_needs_none_of_our_letters(facilitate, to):
+    Path("feed.json").write_text(json.dumps(EMOJI), encoding="utf-8")
+    done = facilitate("print", "meetings", "feed.json", "--to", to, "--width", "300", "-o", "-")
+    assert done.stderr == ""
+    assert all(said in done.stdout for said in ("Sober 😀 Sundays", "Coffee ☕ after ♿", "朝の集い"))
+
+
+def test_signs_are_left_out_of_services_too(facilitate):
+    Path("law.csv").write_text(
+        "Agency,Phone,City,Notes\nLaw ⚖️ House,555 0150,Ashby,Eviction\n朝の家,555 0151,Ashby,Court\n",
+        encoding="utf-8",
+    )
+    facilitate("resources", "import", "law.csv")
+    done = facilitate("print", "resources", "-o", "out.pdf")
+    assert "no such letters: " in done.stderr
+    assert "Law House" in words("out.pdf") and "555 0151" not in words("out.pdf")
+    facilitate("print", "resources", "-o", "out.txt")
+    assert all(said in Path("out.txt").read_text(encoding="utf-8") for said in ("⚖", "朝の家"))
+
+
+def test_a_code_that_nothing_explains_is_on_no_paper(facilitate):
+    Path("feed.json").write_text(json.dumps([{**FEED[0], "types": ["O", "XYZ"]}]), encoding="utf-8")
+    sheet = printed(facilitate, "meetings", "feed.json")
+    assert "(O)" in sheet and "XYZ" not in sheet
+
+
+def test_one_meeting_of_two_lists_prints_once(facilitate):
+    facilitate("resources", "import", "feed.json")
+    theirs = (
+        "Name,Day,Time,Address\nLAMPLIGHT 0,Monday,7:30 pm,0 Mill Street\nNew,Monday,7 pm,1 Mill Street\n"
+    )
+    Path("theirs.csv").write_text(theirs, encoding="utf-8")
+    facilitate("resources", "import", "theirs.csv")
+    sheet = printed(facilitate, "meetings", "--day", "monday").casefold()
+    assert sheet.count("0 mill street") == 1 and sheet.count("new") == 1
+
+
+def test_a_long_list_leaves_no_page_half_empty_and_names_the_day_on_each(facilitate):
+    rows = [
+        {
+            **FEED[0],
+            "slug": f"{day}-{number}",
+            "name": f"Lamp {number}",
+            "day": day,
+            "location": f"Hall {number}",
+        }
+        for day, count in enumerate((3, 60, 60))
+        for number in range(count)
+    ]
+    Path("feed.json").write_text(json.dumps(rows), encoding="utf-8")
+    assert facilitate("print", "meetings", "feed.json", "-o", "out.pdf").exit_code == 0
+    document = pypdfium2.PdfDocument(Path("out.pdf"))
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    assert len(pages) > 3
+    assert all(page.count("Lamp ") > 10 for page in pages[:-1])
+    assert all("day" in page.splitlines()[0] for page in pages[1:])

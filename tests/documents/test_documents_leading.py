@@ -14,7 +14,7 @@ from facilitate.documents.timekeeping import share
 from facilitate.documents.tonight import Tonight, names
 from facilitate.formats import durations, fit, loading
 from facilitate.formats.model import Format
-from facilitate.pdf.flow import Hung
+from facilitate.pdf.flow import Hung, Rows
 from facilitate.pdf.styles import Setting
 from facilitate.pdf.words import Words
 from facilitate.pdf.writer import Binding, page_count
@@ -256,5 +256,11 @@ def test_the_meetings_of_a_day_stay_under_its_name():
     slot = dict.fromkeys(("days", "kinds", "notes", "link"), "") | {"name": "Nooners", "where": "The hall"}
     days = [{"title": day, "slots": [slot | {"time": "7 pm"}] * 9} for day in ("Monday", "Tuesday", "Friday")]
     listed = {"divisions": days, "dates": "Read today.", "sources": "", "pages": [], "legend": []}
-    laid = Binding(Setting("letter", large_print=True)).laid_out(paper("meetings", meetings=listed))
-    assert len(laid.pages) > 1 and all(page.pieces[0].pieces[0].keep for page in laid.pages[1:])
+    sheet = paper("meetings", meetings=listed)
+    heads = [block.header[-1][0].text for block in sheet.blocks if isinstance(block, Table)]
+    assert heads == ["Monday", "Tuesday", "Friday"]
+    tops = [
+        page.pieces[0].pieces[0]
+        for page in Binding(Setting("letter", large_print=True)).laid_out(sheet).pages
+    ]
+    assert len(tops) > 1 and all(top.keep or isinstance(top, Rows) for top in tops[1:])
