@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, Literal
 
@@ -76,24 +77,21 @@ Label = Callable[[Mapping[Any, Any]], str]
 
 
 def meetings(raws: Iterable[Any], drafts: Drafts, label: Label, wanted: Wanted) -> Taken:
-    """Every row as meetings, or the reason why not; the same meeting twice is folded into one."""
+    """Every row as meetings, or the reason why not; what would be printed twice alike is folded into one."""
     drafted = [(raw, *_drafted(raw, drafts, wanted)) for raw in raws]
-    ids = Counter(each.id for _, found, _ in drafted for each in found)
-    kept: dict[tuple[Any, ...], Meeting] = {}
-    used: Counter[str] = Counter()
+    kept = _with_own_ids(each for _, found, _ in drafted for each in found)
+    seen: set[str] = set()
     rows: list[Row] = []
     for number, (raw, found, reason) in enumerate(drafted, 1):
         name = label(raw) if isinstance(raw, Mapping) else ""
-        new = {_same(each): each for each in found if _same(each) not in kept}
-        for key, each in new.items():
-            kept[key] = _with_own_id(each, ids, used)
-        into = tuple(dict.fromkeys(kept[_same(each)].id for each in found))
+        into = tuple(dict.fromkeys(kept[_printed(each)].id for each in found))
         if not found:
             rows.append(Row(number, name, "left out", reason))
-        elif new:
-            rows.append(Row(number, name, "kept", ids=into))
-        else:
+        elif seen.issuperset(into):
             rows.append(Row(number, name, "folded", "the same meeting stands in an earlier row", into))
+        else:
+            rows.append(Row(number, name, "kept", ids=into))
+        seen.update(into)
     return Taken(tuple(rows), tuple(kept.values()))
 
 
@@ -132,7 +130,7 @@ def ascii_id(*words: str) -> str:
 
 
 def _drafted(raw: Any, drafts: Drafts, wanted: Wanted) -> tuple[Sequence[Meeting], str]:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, Mapping) or all(value == "" for value in raw.values()):
         return (), "not a row with fields"
     try:
         return drafts(raw, wanted), ""
@@ -140,18 +138,36 @@ def _drafted(raw: Any, drafts: Drafts, wanted: Wanted) -> tuple[Sequence[Meeting
         return (), str(reason)
 
 
-def _same(meeting: Meeting) -> tuple[Any, ...]:
-    said = (meeting.name, meeting.place, meeting.address, meeting.town)
-    return (meeting.day, meeting.at, *(text.casefold() for text in said))
+def _printed(meeting: Meeting) -> tuple[Any, ...]:
+    """All that a paper tells of it: rows that differ in any of it may be two rooms, weeks or audiences."""
+    where = (meeting.name, meeting.place, meeting.address, meeting.town, meeting.area)
+    when = (meeting.day, meeting.at, meeting.ends)
+    kinds = tuple(sorted(str(kind) for kind in meeting.kinds))
+    return (*when, *(text.casefold() for text in where), kinds, meeting.notes.casefold(), meeting.link)
 
 
-def _with_own_id(meeting: Meeting, ids: Counter[str], used: Counter[str]) -> Meeting:
-    """The meeting under an id of its own: with day and time where the list uses one id for several."""
+def _with_own_ids(found: Iterable[Meeting]) -> dict[tuple[Any, ...], Meeting]:
+    """Each meeting once, under an id of its own: with day and time where the list uses one id for several.
+
+    Where that is not enough, a mark of its content follows: a number in the order of the rows would be
+    another meeting's as soon as the list gets a row on top.
+    """
+    kept: dict[tuple[Any, ...], Meeting] = {}
+    for each in found:
+        kept.setdefault(_printed(each), each)
+    for addition in (_when, _mark):
+        ids = Counter(each.id for each in kept.values())
+        kept = {
+            key: each if ids[each.id] == 1 else replace(each, id=f"{each.id}-{addition(each)}")
+            for key, each in kept.items()
+        }
+    return kept
+
+
+def _when(meeting: Meeting) -> str:
     minutes = round(meeting.at.total_seconds() / 60)
-    clock = f"{minutes // 60:02}{minutes % 60:02}"
-    id = meeting.id if ids[meeting.id] == 1 else f"{meeting.id}-{DAYS[meeting.day]}-{clock}"
-    while used[id]:
-        used[id] += 1
-        id = f"{id}-{used[id]}"
-    used[id] += 1
-    return replace(meeting, id=id)
+    return f"{DAYS[meeting.day]}-{minutes // 60:02}{minutes % 60:02}"
+
+
+def _mark(meeting: Meeting) -> str:
+    return blake2b(repr(_printed(meeting)).encode(), digest_size=4).hexdigest()
