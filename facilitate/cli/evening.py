@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Literal
@@ -45,9 +45,8 @@ UNTOLD = "How many came is not written down yet. When you know: {later}"
 PRACTICE_OVER = "That was a rehearsal, and nothing of it is kept."
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
 LEFT = "The meeting waits. Carry it on with: {again}"
-LOST = "What happened since the disk took no more is not kept."
+LOST = "What could not be written down is not kept."
 NOTHING = "There is no meeting to carry on in this folder. Begin one with: facilitate run"
-NOT_KEPT = "This folder cannot be written in. The meeting goes on, but nothing of it is kept."
 BOTH = "Carry the meeting on with --resume, or throw it away with --throw-away; not both."
 NO_GAP = "--count-gap goes with --resume: it says what becomes of the time a meeting was away."
 PRACTISED = "A rehearsal begins anew and keeps nothing. Leave out --rehearse, or leave out --resume."
@@ -124,10 +123,9 @@ class Evening:
                 self._leave(self.meeting)
 
     def _hold(self, stack: ExitStack) -> None:
-        try:
+        # Where nothing can be written the meeting itself says so, and what comes of it.
+        with suppress(OSError):
             stack.enter_context(locking.held(self.here.records))
-        except OSError:
-            click.echo(NOT_KEPT, err=True)
 
     def _plainly(self, meeting: Meeting) -> Ending:
         from facilitate.screen import plain

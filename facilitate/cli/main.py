@@ -26,26 +26,27 @@ COMMANDS = {
     "print": ("facilitate.cli.printing:print_", "Print agendas, scripts, handouts and help sheets."),
 }
 
+YOURS = "Check that the folder is yours to read and write."
+ROOM = "Check that there is room on the disk."
 OUTSIDE = {
-    errno.EACCES,
-    errno.EPERM,
-    errno.EROFS,
-    errno.ENOSPC,
-    errno.EFBIG,
-    errno.EIO,
-    errno.EISDIR,
-    errno.ENOTDIR,
-    errno.ENAMETOOLONG,
+    errno.EACCES: YOURS,
+    errno.EPERM: YOURS,
+    errno.EROFS: YOURS,
+    errno.ENOSPC: ROOM,
+    errno.EFBIG: ROOM,
+    errno.EIO: "Try again, or on another disk.",
+    errno.EISDIR: "A folder stands where a file is expected.",
+    errno.ENOTDIR: "A file stands where a folder is expected.",
+    errno.EEXIST: "A file stands where a folder is expected.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
 }
-"""What a disk or a folder can refuse. Anything else is a fault of ours, and keeps its traceback."""
+"""What a disk or a folder can refuse, with the cure. Any other fault is ours, and keeps its traceback."""
 
 OBJECTS = 50_000
 """How many new objects there may be before a search for garbage.
 
 What a command loads stays: going through it again and again took a fifteenth of the time to a first frame.
 """
-
-MEND = "Check that there is room on the disk, and that the folder is yours to read and write."
 
 
 class Doors(click.Group):
@@ -75,7 +76,7 @@ class Doors(click.Group):
             if fault.errno not in OUTSIDE:
                 raise
             place = f" ({fault.filename})" if fault.filename else ""
-            click.echo(f"The computer stopped this: {fault.strerror}{place}. {MEND}", err=True)
+            click.echo(f"The computer stopped this: {fault.strerror}{place}. {OUTSIDE[fault.errno]}", err=True)
             ctx.exit(1)
 
 

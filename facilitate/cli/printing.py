@@ -289,6 +289,8 @@ def _batch(
     asked = tray.wishes(None, options)
     if out == "-" or opens or watched or reading_copies:
         raise click.UsageError("A batch goes into a folder, and is neither opened, watched nor read aloud.")
+    if Path(out).is_file():
+        raise click.UsageError("-o names the folder that a batch goes into, and a file stands there.")
     if combined and (asked.to != "pdf" or asked.booklet or asked.fillable):
         raise click.UsageError("--combined makes plain PDF files.")
     here = where(ctx)

@@ -1,5 +1,6 @@
 """A meeting under way: what happened so far, each event on the disk before anybody sees it."""
 
+import errno
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,8 @@ Gap = Literal["pause", "count", "end"]
 """The time a meeting was away: a pause, time of the meeting like any other, or the end of it."""
 
 DISK_TROUBLE = "The disk takes no more. We go on; if this computer stops, the rest is lost."
+FOLDER_TROUBLE = "This folder cannot be written in. We go on; what happens from now on is not kept."
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass
@@ -137,8 +140,8 @@ def begun(opening: Opening, records: Path) -> Meeting:
     clock = _ticking(Anchor(timedelta(), opening.began))
     try:
         written = journal.begun(records / journal.NAME, opening)
-    except OSError:
-        return Meeting(opening, plan, clock, trouble=DISK_TROUBLE)
+    except OSError as fault:
+        return Meeting(opening, plan, clock, trouble=_trouble(fault))
     return Meeting(opening, plan, clock, written)
 
 
@@ -156,8 +159,7 @@ def carried_on(found: Recovered, sound: int, records: Path, gap: Gap) -> Meeting
     Where its journal cannot be written any more it runs on in memory, and says so.
     """
     anchor = _anchored(found)
-    written = _reopened(records / journal.NAME, sound)
-    trouble = "" if written else DISK_TROUBLE
+    written, trouble = _reopened(records / journal.NAME, sound)
     meeting = Meeting(
         found.opening, planned(found.opening), _ticking(anchor), written, list(found.events), trouble
     )
@@ -171,11 +173,16 @@ def carried_on(found: Recovered, sound: int, records: Path, gap: Gap) -> Meeting
     return meeting
 
 
-def _reopened(path: Path, sound: int) -> Journal | None:
+def _reopened(path: Path, sound: int) -> tuple[Journal | None, str]:
+    """The journal to write on in, or what the leader has to hear."""
     try:
-        return Journal(path, sound)
-    except OSError:
-        return None
+        return Journal(path, sound), ""
+    except OSError as fault:
+        return None, _trouble(fault)
+
+
+def _trouble(fault: OSError) -> str:
+    return DISK_TROUBLE if fault.errno in _FULL else FOLDER_TROUBLE
 
 
 def _anchored(found: Recovered) -> Anchor:

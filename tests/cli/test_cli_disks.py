@@ -12,6 +12,7 @@ from running import COMMAND, answers
 from facilitate.group import clocks, journal
 
 FULL = "The disk takes no more. We go on; if this computer stops, the rest is lost.\n"
+CLOSED = "This folder cannot be written in. We go on; what happens from now on is not kept.\n"
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_disk_that_fills_up_later_keeps_what_was_kept(small_disk, facilitate, 
     assert FULL in done.stderr
     found, _ = journal.recovered(kept(circle))
     assert (found.events[: len(SO_FAR)], found.fault) == (SO_FAR, "")
-    assert done.stderr.endswith("What happened since the disk took no more is not kept.\n")
+    assert done.stderr.endswith("What could not be written down is not kept.\n")
 
 
 def test_a_row_that_finds_no_room_is_written_by_the_next_command(small_disk, facilitate, circle):
@@ -66,7 +67,8 @@ def test_a_folder_that_cannot_be_written_in_is_said_at_once(facilitate, circle):
     (circle / "records").write_text("a file where the folder should be")
     result = facilitate("run", "circle", "--json", "--group", circle, lines="count 9\nfinish\n")
     assert answers(result)[-1]["finished"]
-    assert result.stderr.startswith("This folder cannot be written in.")
+    assert result.stderr.startswith(CLOSED)
+    assert (result.stderr.count("This folder"), "disk" in result.stderr) == (1, False)
     assert result.exit_code == 1
     assert "--headcount 9" in result.stderr
 
@@ -84,7 +86,7 @@ def test_a_read_only_folder_stops_no_meeting(facilitate, circle):
     finally:
         records.chmod(0o700)
     assert answers(result)[-1]["finished"]
-    assert result.stderr.startswith("This folder cannot be written in.")
+    assert result.stderr.startswith(CLOSED)
     assert (result.exit_code, "--headcount 6" in result.stderr) == (1, True)
     assert (shown.exit_code, "Traceback" in shown.stderr) == (0, False)
 
@@ -124,3 +126,28 @@ def test_answers_that_find_no_room_are_one_message_and_the_meeting_waits(circle)
     assert done.returncode
     assert b"No space left on device" in done.stderr and b"Traceback" not in done.stderr
     assert len(happened(circle)) == 2
+
+
+def test_a_batch_never_goes_into_its_own_table(order, here):
+    done = order(table := "name,format\nHill,open-discussion\n", out="groups.csv")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "a file stands there" in done.stderr
+    assert Path("groups.csv").read_text() == table
+
+
+@pytest.mark.parametrize(
+    ("fault", "cure"),
+    [
+        (errno.ENOSPC, "Check that there is room on the disk."),
+        (errno.EROFS, "Check that the folder is yours to read and write."),
+        (errno.EISDIR, "A folder stands where a file is expected."),
+    ],
+)
+def test_what_stopped_us_is_told_with_its_own_cure(facilitate, group, monkeypatch, fault, cure):
+    def refused(*_):
+        raise OSError(fault, os.strerror(fault), "somewhere")
+
+    monkeypatch.setattr("facilitate.cli.where.Where.own_lines", property(refused))
+    done = facilitate("resources", "list", "--country", "US", "--group", group)
+    said = f"The computer stopped this: {os.strerror(fault)} (somewhere). {cure}\n"
+    assert (done.exit_code, done.stderr) == (1, said)

@@ -12,6 +12,7 @@ from facilitate.group.clocks import HandMoved, Moment
 from facilitate.group.journal import Opening
 from facilitate.group.meeting import (
     DISK_TROUBLE,
+    FOLDER_TROUBLE,
     Meeting,
     away,
     begun,
@@ -167,7 +168,7 @@ def test_a_folder_that_cannot_be_made_leaves_the_meeting_in_memory(tmp_path):
     (tmp_path / "records").write_text("a file is in the way")
     evening = begun(tonight(), tmp_path / "records")
     evening.record(FIRST)
-    assert (evening.state.headcount, evening.trouble) == (1, DISK_TROUBLE)
+    assert (evening.state.headcount, evening.trouble) == (1, FOLDER_TROUBLE)
     evening.close()
 
 
@@ -176,7 +177,7 @@ def test_a_journal_that_cannot_be_reopened_leaves_the_meeting_in_memory(tmp_path
     (tmp_path / journal.NAME).unlink()
     (tmp_path / journal.NAME).mkdir()
     evening = carried_on(found, sound, tmp_path, "pause")
-    assert (evening.state.headcount, evening.trouble) == (1, DISK_TROUBLE)
+    assert (evening.state.headcount, evening.trouble) == (1, FOLDER_TROUBLE)
 
 
 # Carrying on
