@@ -113,6 +113,57 @@ def test_lists_stand_inside_other_things(tmp_path):
     assert (found.latitude, found.longitude) == (52.5, 13.4)
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"Meetings": [ROW]},
+        {"result": [ROW], "count": 1},
+        {"records": [{"id": "rec1", "createdTime": "2026-01-01", "fields": ROW}]},
+        {"status": {"code": 200}, "response": {"objects": [ROW]}},
+        {"feed": {"value": [ROW]}, "links": ["next"]},
+        {"payload": {"content": {"list": [ROW]}}},
+        [[ROW]],
+        {"pages": [[ROW], [ROW]]},
+    ],
+)
+def test_the_only_list_of_rows_is_the_list_wherever_it_stands(tmp_path, wrapped):
+    file = tmp_path / "list.json"
+    file.write_text(json.dumps(wrapped), encoding="utf-8")
+    assert only(shapes.taken(file, WANTED)).name == "Lamplight"
+
+
+def test_two_lists_that_nobody_names_are_not_chosen_from(tmp_path):
+    file = tmp_path / "list.json"
+    file.write_text(json.dumps({"north": [ROW], "south": [ROW]}), encoding="utf-8")
+    with pytest.raises(Unreadable, match="none of the lists"):
+        shapes.taken(file, WANTED)
+
+
+def test_a_row_with_lists_of_its_own_is_a_row(tmp_path):
+    file = tmp_path / "list.json"
+    service = {"name": "Law House", "phones": [{"number": "555 0100"}]}
+    for wrapped in (service, [service], {"data": {"services": [service]}}):
+        file.write_text(json.dumps(wrapped), encoding="utf-8")
+        assert [line.print for line in shapes.taken(file, WANTED).lines] == ["555 0100"]
+
+
+@pytest.mark.parametrize("days", [["Monday", "Tuesday"], "Monday, Tuesday"])
+def test_names_in_capitals_are_headings_and_their_lists_are_read(tmp_path, days):
+    file = tmp_path / "list.json"
+    row = {
+        "Name": "Lamplight",
+        "Day": days,
+        "Time": "7:00 PM",
+        "Types": ["O", "W"],
+        "Address": "4 Mill Street",
+    }
+    file.write_text(json.dumps([row, 7]), encoding="utf-8")
+    taken = shapes.taken(file, WANTED)
+    assert [each.day for each in taken.meetings] == [0, 1]
+    assert [kind.code for kind in taken.meetings[0].kinds] == ["O", "W"]
+    assert taken.rows[1].reason == "not a row with fields"
+
+
 HEADS = {
     "Meeting Name": "Lamplight",
     "Day of the Week": "Tues",

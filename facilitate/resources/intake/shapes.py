@@ -1,6 +1,6 @@
 """Which kind of data it is, told by its shape, and everything it holds with the account of its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -117,29 +117,58 @@ def recognised(rows: Sequence[Any]) -> Shape:
 
 
 def _list(value: Any) -> list[Any]:
-    """The rows, also where they stand under a name or two: `{"data": {"meetings": [...]}}`."""
-    while isinstance(value, Mapping):
-        inside = next(
-            (value[name] for name in _WRAPPERS if isinstance(value.get(name), list | Mapping)), None
-        )
-        if inside is not None and not _HSDS & {*value} - {"services"}:
-            value = inside
-        elif isinstance(value.get("values"), list):
-            value = value["values"]
-        elif len(value) > 1 and all(isinstance(row, Mapping) for row in value.values()):
-            value = [*value.values()]
-        else:
-            break
-    return [_feature(row) for row in plain_list(value)]
+    """The rows, wherever they stand: `{"data": {"Meetings": [...]}}`, or page after page of them."""
+    while isinstance(value, Mapping) and (inside := _inside(value)) is not None:
+        value = inside
+    pages = (each if _has_rows(each) else [each] for each in plain_list(value))
+    return [_row(row) for page in pages for row in page]
 
 
-def _feature(row: Any) -> Any:
-    """The fields of a place on a map (GeoJSON) with its degrees, which stand east first."""
-    if not isinstance(row, Mapping) or row.get("type") != "Feature":
+def _inside(value: Mapping[Any, Any]) -> Any:
+    """What the rows stand in: the list of a name we know, or the only one there is; None in a row itself."""
+    plain = {str(key).casefold(): each for key, each in value.items()}
+    known = next((plain[name] for name in _WRAPPERS if isinstance(plain.get(name), list | Mapping)), None)
+    if known is not None and not _HSDS & {*value} - {"services"}:
+        return known
+    if isinstance(plain.get("values"), list):
+        return plain["values"]
+    lists = list(_lists(value))
+    if len(lists) == 1:
+        return lists[0]
+    if len(value) > 1 and all(isinstance(row, Mapping) for row in value.values()):
+        return [*value.values()]
+    return None
+
+
+def _lists(value: Any, deeper: int = 4) -> Iterator[list[Any]]:
+    """Every list of rows, but for those that belong to a row."""
+    if _has_rows(value):
+        yield value
+    elif isinstance(value, Mapping) and deeper and recognised([value]) == "auto":
+        for each in value.values():
+            yield from _lists(each, deeper - 1)
+
+
+def _has_rows(value: Any) -> bool:
+    each = value if isinstance(value, list) else []
+    return any(isinstance(row, Mapping) or (isinstance(row, list) and _has_maps(row)) for row in each)
+
+
+def _has_maps(page: list[Any]) -> bool:
+    return any(isinstance(row, Mapping) for row in page)
+
+
+def _row(row: Any) -> Any:
+    """The fields of a row that stand one deeper: those of a data base, or of a place on a map (GeoJSON)."""
+    if not isinstance(row, Mapping):
+        return row
+    if isinstance(row.get("fields"), Mapping):
+        return {**({"id": row["id"]} if "id" in row else {}), **row["fields"]}
+    if row.get("type") != "Feature":
         return row
     place = plain_map(row.get("geometry")).get("coordinates")
-    degrees = place[:2] if isinstance(place, list) and len(place) > 1 else ("", "")
-    return {"longitude": degrees[0], "latitude": degrees[1], **plain_map(row.get("properties"))}
+    east, north = place[:2] if isinstance(place, list) and len(place) > 1 else ("", "")
+    return {"longitude": east, "latitude": north, **plain_map(row.get("properties"))}
 
 
 def _sheet(rows: Sequence[Any]) -> list[dict[str, str]]:
@@ -150,8 +179,12 @@ def _sheet(rows: Sequence[Any]) -> list[dict[str, str]]:
     if rows and isinstance(rows[0], list):
         headings = [values.line(each) for each in rows[0]]
         lists = (row if isinstance(row, list) else [] for row in rows[1:])
-        return [dict(zip(headings, map(values.text, row), strict=False)) for row in lists]
-    return [{str(key): values.text(value) for key, value in plain_map(row).items()} for row in rows]
+        return [dict(zip(headings, map(_cell, row), strict=False)) for row in lists]
+    return [{str(key): _cell(value) for key, value in plain_map(row).items()} for row in rows]
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(values.texts(value)) if isinstance(value, list) else values.text(value)
 
 
 def _rows(files: Mapping[str, bytes]) -> list[dict[str, str]]:
