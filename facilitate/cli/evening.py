@@ -303,7 +303,8 @@ def _kept(meeting: Meeting, here: Where) -> str:
     people = meeting.state.headcount
     if people is None:
         return f"{UNTOLD.format(later=_later(meeting, here))}\n{SAFE}"
-    return f"{WRITTEN.format(people=durations.people_text(people))}\n{SAFE}"
+    new = "" if meeting.state.newcomers is None else f", {meeting.state.newcomers} of them new"
+    return f"{WRITTEN.format(people=durations.people_text(people) + new)}\n{SAFE}"
 
 
 def _later(meeting: Meeting, here: Where) -> str:

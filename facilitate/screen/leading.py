@@ -33,7 +33,7 @@ from facilitate.screen.frame.view import (
 )
 from facilitate.screen.keys import in_keys, key_for
 from facilitate.session import events as happened
-from facilitate.session.counting import HEADCOUNT, unasked
+from facilitate.session.counting import first, following
 from facilitate.session.events import Event, Refitted, Undone
 from facilitate.session.folding import to_take_back
 from facilitate.session.jumping import jump
@@ -173,7 +173,7 @@ class Leading:
         elif meant.line == "leave for now":
             self._open(Leaving())
         elif meant.line == "finish":
-            self._open(Finishing(question=unasked(meeting.state, meeting.opening.newcomers)))
+            self._open(Finishing(question=first(meeting.state), newcomers=meeting.opening.newcomers))
         elif meant.line.startswith("late ") and (refusal := self._refusal("late 1 min", meeting)):
             self._note(refusal)
         elif meant.asks:
@@ -227,9 +227,6 @@ class Leading:
         elif key == "backspace":
             self._open(replace(over, digits=over.digits[:-1], again=False))
         elif key.isascii() and key.isdecimal():
-            if isinstance(over, Finishing) and not over.question:
-                # Somebody counted before: a number that is typed now stands in place of that one.
-                over = replace(over, question=HEADCOUNT)
             self._open(replace(over, digits=(over.digits + key)[:DIGITS], again=False))
 
     def _enter(self, over: Asking | Finishing) -> None:
@@ -257,9 +254,9 @@ class Leading:
                 self._note(str(fault))
                 return
             self._record(over.question.becomes(self._at(meeting), number), meeting)
-            if following := unasked(meeting.state, meeting.opening.newcomers):
-                self.view = replace(self.view, over=Finishing(question=following), notice="")
-                return
+        if over.question and (then := following(over.question, meeting.state.headcount, over.newcomers)):
+            self.view = replace(self.view, over=replace(over, digits="", question=then), notice="")
+            return
         if self._say("finish"):
             self.ending = "finished"
 

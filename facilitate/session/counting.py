@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from facilitate.formats.durations import people_text
 from facilitate.session.events import Counted, NewcomersCounted
 
 if TYPE_CHECKING:
@@ -47,20 +48,27 @@ HEADCOUNT = Question(
 
 
 def newcomers_of(people: int) -> Question:
-    """How many of these people were new."""
-    words, short = "How many of them were new?", "How many were new?"
-    return Question(f"{words} {TOLD_US}", f"{short} {TOLD_US}", NewcomersCounted, people)
+    """How many of these people were new; their number is said, so that a wrong one is seen."""
+    words = f"{people_text(people)} came. How many of them were new? {TOLD_US}"
+    return Question(words, f"{people} came. How many were new? {TOLD_US}", NewcomersCounted, people)
 
 
-def unasked(state: "State", newcomers: bool) -> Question | None:
-    """What is still to be asked; None where that is kept of no such meeting, or was said already.
+def first(state: "State") -> Question | None:
+    """What is asked first at the end, said already or not; None where no such meeting is counted."""
+    return None if state.plan.format.attendance == "none" else HEADCOUNT
+
+
+def following(question: Question, people: int | None, newcomers: bool) -> Question | None:
+    """What is asked after this question once so many `people` are counted; None: it was the last.
 
     Newcomers are asked for where the group counts `newcomers`, and somebody came.
     """
-    if state.plan.format.attendance == "none":
-        return None
-    if state.headcount is None:
-        return HEADCOUNT
-    if newcomers and state.headcount and state.newcomers is None:
-        return newcomers_of(state.headcount)
-    return None
+    return newcomers_of(people) if question is HEADCOUNT and newcomers and people else None
+
+
+def unasked(state: "State", newcomers: bool) -> Question | None:
+    """What is still to be asked; None where that is kept of no such meeting, or was said already."""
+    question = first(state)
+    if question is None or state.headcount is None:
+        return question
+    return following(question, state.headcount, newcomers) if state.newcomers is None else None

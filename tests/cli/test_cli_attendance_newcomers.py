@@ -65,6 +65,7 @@ def test_they_are_asked_for_after_the_headcount(terminal, counting, facilitate):
     meeting.sendline("20")
     meeting.expect("There cannot be more newcomers than people")
     meeting.sendline("2")
+    meeting.expect("Written down: 9 people, 2 of them new.")
     meeting.expect("Records are safe")
     assert ended(meeting) == 0
     assert numbers(facilitate, counting) == [(9, 2)]

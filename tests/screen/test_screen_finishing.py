@@ -21,7 +21,7 @@ NEW = "How many of them were new? Count only people who told you themselves. Nev
 
 def test_newcomers_are_the_second_question_where_the_group_counts_them():
     evening = Evening(newcomers=True).press("enter").type("f9").press("enter")
-    assert evening.see(f"This cannot be undone. {NEW} >")
+    assert evening.see(f"This cannot be undone. 9 people came. {NEW} >")
     evening.type("12").press("enter")
     assert evening.see("There cannot be more newcomers than people in the room. >")
     evening.type("2").press("enter")
@@ -39,7 +39,34 @@ def test_newcomers_nobody_counted_are_not_asked_for_or_may_be_skipped(keys):
 def test_going_back_from_the_newcomers_keeps_the_headcount_and_asks_for_them_again():
     evening = Evening(newcomers=True).press("enter").type("f9").press("enter", "esc")
     assert (evening.leading.ending, evening.meeting.state.headcount) == (None, 9)
-    assert evening.press("f").see(NEW)
+    assert evening.press("f").see("9 people were counted; a number you type corrects it. >")
+    assert evening.type("9").press("enter").see(NEW), "the same number again is no number of newcomers"
+    assert (evening.meeting.state.headcount, evening.meeting.state.newcomers) == (9, None)
+
+
+def counted_on_the_way(*keys: str) -> Evening:
+    """A meeting of a group that counts newcomers, where 8 were counted before the end."""
+    return Evening(newcomers=True).press("enter").type("c8").press("enter", "f", *keys)
+
+
+def test_where_newcomers_are_counted_too_a_headcount_from_before_is_shown_and_corrected():
+    assert counted_on_the_way().see("8 people were counted; a number you type corrects it. >")
+    assert counted_on_the_way().see("Enter go on")
+    assert counted_on_the_way("enter").see(f"8 people came. {NEW} >")
+    corrected = counted_on_the_way("1", "1", "enter")
+    assert corrected.see(f"11 people came. {NEW} >")
+    corrected.type("2").press("enter")
+    told = corrected.meeting.state
+    assert (corrected.leading.ending, told.headcount, told.newcomers) == ("finished", 11, 2)
+
+
+def test_newcomers_from_before_are_shown_and_corrected_as_well():
+    again = counted_on_the_way("enter")
+    again.meeting.record(NewcomersCounted(timedelta(), 1))
+    assert again.see("1 newcomer was counted; a number you type corrects it. >")
+    assert again.see("Enter finish")
+    again.type("3").press("enter")
+    assert (again.leading.ending, again.meeting.state.newcomers) == ("finished", 3)
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 11), (80, 24)])

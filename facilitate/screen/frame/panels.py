@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+from facilitate.formats import durations
 from facilitate.screen.frame import wording
 from facilitate.screen.frame.blocks import Named, hanging
 from facilitate.screen.frame.lines import Line, Lines, Size, clean, fitted, plain, wide, wrap
 from facilitate.screen.frame.view import Asking, Choosing, Finishing, Leaving, Panel, View
 from facilitate.screen.keys import Key
 from facilitate.screen.rounding import MINUTE, ends, said_shift
-from facilitate.session.counting import HEADCOUNT
+from facilitate.session.counting import HEADCOUNT, Question, following
 from facilitate.session.events import Refitted
 from facilitate.session.folding import apply
 from facilitate.session.jumping import jump
@@ -64,11 +65,8 @@ def panel_keys(over: Panel, state: State) -> tuple[Named, ...]:
             if not first:
                 return (Named("Enter", "take 2", "enter"), BACK)
             return (Named("Enter", "take 1", "enter"), Named("2", "take 2", "2"), BACK)
-        case Finishing(digits=digits, question=question):
-            skipped = "finish, not counted" if question is HEADCOUNT else "finish, newcomers not counted"
-            known = digits or not question or (question is HEADCOUNT and state.headcount is not None)
-            alone = "finish" if known else skipped
-            return (Named("Enter", alone, "enter"), BACK)
+        case Finishing() as over:
+            return (Named("Enter", _answering(state, over), "enter"), BACK)
         case Leaving():
             return (Named("Enter", "leave", "enter"), BACK)
 
@@ -130,15 +128,35 @@ def _going(state: State, now: timedelta, key: Key, digits: str, view: View) -> s
 
 def _finishing(state: State, over: Finishing, view: View, width: int, low: bool) -> Lines:
     finish = PRACTISED if view.rehearsal else CANNOT
-    if over.question:
-        words = over.question.words
-        short = f"{PRACTISED if view.rehearsal else FOR_GOOD} {over.question.short}"
-        asked = (view.notice,) if view.notice else (short,) if low else (finish, words)
-        return (*(line for text in asked for line in _bold(text, width)), _typed(over.digits))
-    if state.headcount is None:
+    if not over.question:
         return _bold(finish, width)
-    people = "1 person was" if state.headcount == 1 else f"{state.headcount} people were"
-    return (*_bold(f"{finish} {people} counted; a number you type corrects it.", width), _typed(over.digits))
+    counted = _counted(state, over.question)
+    short = f"{PRACTISED if view.rehearsal else FOR_GOOD} {counted or over.question.short}"
+    asked = (view.notice,) if view.notice else (short,) if low else (finish, counted or over.question.words)
+    return (*(line for text in asked for line in _bold(text, width)), _typed(over.digits))
+
+
+def _answering(state: State, over: Finishing) -> str:
+    """What Enter does with the answer as it stands."""
+    told = _told(state, over.question)
+    if over.question and not over.digits and told is None:
+        return "finish, not counted" if over.question is HEADCOUNT else "finish, newcomers not counted"
+    people = int(over.digits) if over.digits else told
+    return "go on" if over.question and following(over.question, people, over.newcomers) else "finish"
+
+
+def _counted(state: State, question: Question) -> str:
+    """The number that was told before, and how to correct it; empty where none was."""
+    told = _told(state, question)
+    if told is None:
+        return ""
+    whom = durations.people_text(told) if question is HEADCOUNT else f"{told} newcomer{'s'[: told != 1]}"
+    return f"{whom} {'was' if told == 1 else 'were'} counted; a number you type corrects it."
+
+
+def _told(state: State, question: Question | None) -> int | None:
+    """What was answered to this question before; None: nothing."""
+    return state.headcount if question is HEADCOUNT else state.newcomers
 
 
 def _typed(digits: str) -> Line:

@@ -76,12 +76,13 @@ class Finishing:
     """Whether to finish for good; `digits` is the answer to the `question`, as typed so far.
 
     `again`: this answer is empty or unlikely, and Enter has been pressed on it once. `question` None: there
-    is nothing left to ask.
+    is nothing to ask. `newcomers`: the group counts them, which may be the question after this one.
     """
 
     digits: str = ""
     again: bool = False
     question: Question | None = None
+    newcomers: bool = False
 
 
 @dataclass(frozen=True)
