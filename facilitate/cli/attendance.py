@@ -1,18 +1,18 @@
 """`facilitate attendance`: one number after each meeting, and nothing that could be a name."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 import click
 
+from facilitate.cli.days import DAY
 from facilitate.cli.programmes import book, programme, programme_option
 from facilitate.cli.quiet import QuietGroup
 from facilitate.cli.where import group_option, known_format, where
 from facilitate.errors import FacilitateError
 from facilitate.session.counting import MOST_COUNTED, TOLD_US, TOO_MANY
 
-DAY = click.DateTime(["%Y-%m-%d"])
 NUMBER = click.IntRange(0, MOST_COUNTED)
 
 
@@ -22,9 +22,7 @@ def attendance() -> None:
 
 
 @attendance.command()
-@click.option(
-    "--date", "day", required=True, metavar="DATE", type=DAY, help="the day you met, such as 2026-11-03."
-)
+@click.option("--date", "day", required=True, type=DAY, help="the day you met, such as 2026-11-03.")
 @click.option("--headcount", metavar="N", type=NUMBER, help=f"everyone in the room, 0 to {MOST_COUNTED}.")
 @click.option("--newcomers", metavar="N", type=NUMBER, help=f"how many of them were new. {TOLD_US}")
 @click.option("--not-held", is_flag=True, help="there was to be a meeting, and there was none.")
@@ -35,7 +33,7 @@ def attendance() -> None:
 def add(
     ctx: click.Context,
     /,
-    day: datetime,
+    day: date,
     headcount: int | None,
     newcomers: int | None,
     not_held: bool,
@@ -112,15 +110,13 @@ def export(ctx: click.Context, out: str | None, named: Path | None) -> None:
 
 
 @attendance.command()
-@click.option("--before", metavar="DATE", type=DAY, help="erase what is older than this day.")
-@click.option("--date", "on", metavar="DATE", type=DAY, help="erase the meetings of this one day.")
+@click.option("--before", type=DAY, help="erase what is older than this day.")
+@click.option("--date", "on", type=DAY, help="erase the meetings of this one day.")
 @click.option("--yes", is_flag=True, help="erase without asking.")
 @programme_option
 @group_option
 @click.pass_context
-def erase(
-    ctx: click.Context, before: datetime | None, on: datetime | None, yes: bool, named: Path | None
-) -> None:
+def erase(ctx: click.Context, before: date | None, on: date | None, yes: bool, named: Path | None) -> None:
     """Erase meetings for good: nothing of them stays in the tally book's file.
 
     --before also forgets which sums were given away of those days, so later reports are not compared with
@@ -131,7 +127,7 @@ def erase(
     if (before is None) == (on is None):
         raise click.UsageError("Say which: --before DATE, or --date DATE.")
     folder = programme(where(ctx), named)
-    erased(book(where(ctx), folder), before and before.date(), on and on.date(), yes)
+    erased(book(where(ctx), folder), before, on, yes)
 
 
 @attendance.command()
@@ -178,12 +174,12 @@ def _check(ctx: click.Context, headcount: int | None, newcomers: int | None, not
         raise click.UsageError(TOO_MANY)
 
 
-def _past(day: datetime) -> date:
+def _past(day: date) -> date:
     from facilitate.attendance.days import past
     from facilitate.group import clocks
 
     try:
-        return past(day.date(), clocks.wall().date())
+        return past(day, clocks.wall().date())
     except ValueError as fault:
         raise click.UsageError(str(fault)) from None
 

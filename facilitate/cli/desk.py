@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,7 @@ class Desk:
     def day(self) -> date:
         """The date papers are for: the one asked for, else the next meeting day, else today."""
         if self.wishes.date:
-            return self.wishes.date.date()
+            return self.wishes.date
         today = clocks.wall().date()
         coming = next_meeting(self.here.group, today) if self.here.group else None
         return coming[0] if coming else today
@@ -88,7 +88,7 @@ class Desk:
     @cached_property
     def coming(self) -> date:
         """The day after tonight that the group meets; where it does not meet tonight: the day asked for."""
-        tonight = self.wishes.date.date() if self.wishes.date else clocks.wall().date()
+        tonight = self.wishes.date or clocks.wall().date()
         if self.here.group is None or meeting_on(self.here.group, tonight) is None:
             return self.day
         after = next_meeting(self.here.group, tonight + timedelta(days=1))
@@ -278,7 +278,7 @@ class Desk:
         """The same desk, for a paper of this day, where any day is known."""
         if self.here.group is None and self.wishes.date is None:
             return self
-        return replace(self, wishes=replace(self.wishes, date=datetime.combine(day, time())))
+        return replace(self, wishes=replace(self.wishes, date=day))
 
     def _name(self, template: Template, source: Source | None) -> str:
         """A name for the file, from ids alone: what a group calls itself never shows in it."""

@@ -57,7 +57,7 @@ def _meetings(desk: Desk) -> Mapping[str, Any]:
 def _calendar(desk: Desk) -> Mapping[str, Any]:
     """The group's meetings of three months, from the date asked for or today."""
     group, asked = desk.here.group, desk.wishes.date
-    since = asked.date() if asked else clocks.wall().date()
+    since = asked or clocks.wall().date()
     coming = settings.meetings_between(group, since, months_after(since, MONTHS)) if group else ()
     at, address = desk.wishes.at, group.here.address if group else ""
     told = [(day, at or meets.at, meets.place or address) for day, meets in coming]

@@ -75,8 +75,8 @@ class Doors(click.Group):
         except OSError as fault:
             if fault.errno not in OUTSIDE:
                 raise
-            place = f" ({fault.filename})" if fault.filename else ""
-            click.echo(f"The computer stopped this: {fault.strerror}{place}. {OUTSIDE[fault.errno]}", err=True)
+            place, cure = f" ({fault.filename})" if fault.filename else "", OUTSIDE[fault.errno]
+            click.echo(f"The computer stopped this: {fault.strerror}{place}. {cure}", err=True)
             ctx.exit(1)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitate.attendance.days import past
+from facilitate.cli.days import HOW
 from facilitate.cli.main import main
 from facilitate.cli.where import where
 from facilitate.errors import FacilitateError
@@ -124,7 +125,7 @@ def _day(today: date, answer: str) -> None:
     try:
         day = date.fromisoformat(answer)
     except ValueError:
-        raise ValueError("A day is expected, written like 2026-11-24.") from None
+        raise ValueError(HOW) from None
     past(day, today)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitate.cli.days import DAY
 from facilitate.cli.lasting import length_option
 from facilitate.cli.run import time_option
 from facilitate.cli.where import Command, group_option, where
@@ -69,7 +70,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--country", metavar="CODE", help="Whose numbers to print, such as US or GB."),
     click.option("--people", type=click.IntRange(1, 500), help="How many people are expected."),
     length_option(),
-    click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day it is for."),
+    click.option("--date", type=DAY, help="The day it is for."),
     click.option("--at", metavar="TIME", callback=time_option, help="When it begins, such as 19:30."),
     click.option("--discreet", is_flag=True, help="A plain title and file name, and not the group's name."),
     click.option("--booklet", is_flag=True, help="Folded in the middle: two pages on each side of a sheet."),

@@ -4,6 +4,8 @@ from typing import Any
 
 import click
 
+from facilitate.cli.days import Day
+
 
 class QuietCommand(click.Command):
     """A command whose usage errors name the option and what it takes, never what it got."""
@@ -39,6 +41,8 @@ def _said(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter):
         return error.format_message()
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
+        if isinstance(error.param.type, Day):
+            return f"{error.param.opts[0]}: {error.message}"
         metavar = error.param.make_metavar(error.ctx) if error.ctx else ""
         return f"{error.param.opts[0]} does not take that. It takes {metavar}: {error.param.help}"
     return "This command does not know one of these words or options. --help lists those it knows."

@@ -1,21 +1,20 @@
 """`facilitate report`: what the meetings add up to."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from facilitate.cli.days import DAY
 from facilitate.cli.programmes import programme_option
 from facilitate.cli.quiet import QuietCommand
 from facilitate.cli.where import group_option, where
 
-DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @click.command(cls=QuietCommand)
-@click.option("--from", "first", metavar="DATE", type=DAY, help="leave out what was before this day.")
-@click.option("--to", "last", metavar="DATE", type=DAY, help="leave out what was after this day.")
+@click.option("--from", "first", type=DAY, help="leave out what was before this day.")
+@click.option("--to", "last", type=DAY, help="leave out what was after this day.")
 @click.option(
     "--by",
     type=click.Choice(["month", "quarter", "year"]),
@@ -33,7 +32,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @group_option
 @click.pass_context
 def report(
-    ctx: click.Context, /, first: datetime | None, last: datetime | None, named: Path | None, **options: Any
+    ctx: click.Context, /, first: date | None, last: date | None, named: Path | None, **options: Any
 ) -> None:
     """What your meetings add up to: attendance over time, and how long the parts take.
 
@@ -47,4 +46,4 @@ def report(
     """
     from facilitate.cli.reports import Wishes, give
 
-    give(where(ctx), Wishes(first and first.date(), last and last.date(), named, **options))
+    give(where(ctx), Wishes(first, last, named, **options))

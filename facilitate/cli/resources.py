@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitate.cli.days import DAY
 from facilitate.cli.printing import CATEGORY
 from facilitate.cli.where import group_option, where
 from facilitate.errors import FacilitateError
@@ -53,11 +54,11 @@ def list_(ctx: click.Context, country: str | None, categories: tuple[str, ...], 
 
 @resources.command()
 @click.argument("id")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day. Without it: today.")
+@click.option("--on", type=DAY, help="The day. Without it: today.")
 @_country
 @group_option
 @click.pass_context
-def confirm(ctx: click.Context, id: str, on: datetime | None, country: str | None) -> None:
+def confirm(ctx: click.Context, id: str, on: date | None, country: str | None) -> None:
     """Write down that you rang a line and it is right.
 
     ID is the word in brackets on the call list. The day goes into your resources.yaml, under us/988 for the
@@ -66,7 +67,7 @@ def confirm(ctx: click.Context, id: str, on: datetime | None, country: str | Non
     from facilitate.group import clocks
 
     today = clocks.wall().date()
-    day = on.date() if on else today
+    day = on or today
     if day > today:
         raise FacilitateError(FUTURE)
     key = _named(ctx, id.lower(), country).key

@@ -1,7 +1,9 @@
 """What was asked for of papers on the command line."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from facilitate.cli.drawing import To
 from facilitate.cli.nearby import Near
@@ -18,7 +20,7 @@ class Wishes:
     country: str | None = None
     people: int | None = None
     length: timedelta | None = None
-    date: datetime | None = None
+    date: date | None = None
     at: time | None = None
     paper: Paper | None = None
     large_print: bool = False

@@ -11,6 +11,14 @@ from facilitate.group.settings import DAYS, Paper
 from facilitate.pdf.styles import PaperSize
 from facilitate.resources.intake.shapes import Shape
 
+DAYS_TYPED = [
+    ["print", "agenda", "open-discussion", "--date"],
+    ["print", "packet", "open-discussion", "--date"],
+    ["resources", "confirm", "988", "--on"],
+    ["attendance", "add", "--headcount", "3", "--date"],
+    ["attendance", "erase", "--before"],
+    ["report", "--from"],
+]
 OFFERED = {"paper": get_args(Paper), "stock": get_args(Stock), "shape": get_args(Shape), "day": DAYS}
 
 
@@ -36,3 +44,20 @@ def test_a_choice_offers_all_there_is(name):
 
 def test_a_group_and_a_page_know_the_same_sheets():
     assert get_args(Paper) == get_args(PaperSize)
+
+
+@pytest.mark.parametrize("day", ["Sarah", "2026-02-30", "24.11.2026", "20261124 7pm", "", "\u0662\u0660"])
+@pytest.mark.parametrize("words", DAYS_TYPED, ids=" ".join)
+def test_what_is_no_day_is_told_how_one_is_written_and_never_repeated(facilitate, words, day):
+    done = facilitate(*words, day)
+    told = done.stderr.splitlines()[-1]
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert words[-1] in told and "A day is expected, written like 2026-11-24." in told
+    assert not day or day not in done.output
+
+
+@pytest.mark.parametrize("words", DAYS_TYPED, ids=" ".join)
+def test_help_asks_for_a_date_and_not_for_percent_signs(facilitate, words):
+    help = facilitate(*[word for word in words if word[0] not in "-3"], "--help").stdout
+    assert f"{words[-1]} DATE" in help
+    assert "%" not in help

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, time
 
 import pdf_rules
 import pytest
@@ -113,7 +113,7 @@ def everything() -> str:
     return EVERYTHING
 
 
-TONIGHT = Wishes(country="US", people=14, date=datetime.fromisoformat("2026-11-24"), at=time(19, 30))
+TONIGHT = Wishes(country="US", people=14, date=date(2026, 11, 24), at=time(19, 30))
 
 
 @pytest.fixture(scope="session")

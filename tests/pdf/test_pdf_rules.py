@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, time
 
 import jpype
 import pdf_rules
@@ -68,7 +68,7 @@ MEETINGS = [
     }
     for day in range(7)
 ]
-TOLD = Wishes(country="US", people=14, date=datetime.fromisoformat("2026-11-24"), at=time(19, 30))
+TOLD = Wishes(country="US", people=14, date=date(2026, 11, 24), at=time(19, 30))
 
 
 def every_paper(desk: Desk) -> list[Document]:
