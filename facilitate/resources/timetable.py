@@ -244,12 +244,14 @@ def _time(at: timedelta, words: MeetingWords) -> str:
 
 
 def _day_range(days: Sequence[int], words: MeetingWords) -> str:
-    """`Every day`, `Monday to Friday` for three days or more in a row, else each by name."""
+    """`Every day`, `Monday to Friday` for three days or more in a row, else each by name, several short."""
     names = get_day_names("wide", locale=words.language)
     if len(days) == 7:
         return words.every_day
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return put_in(words.range, {"first": names[days[0]], "last": names[days[-1]]})
+    if len(days) > 1:  # in full they would take half of the page
+        names = get_day_names("abbreviated", locale=words.language)
     return ", ".join(names[day] for day in days)
 
 

@@ -61,7 +61,7 @@ def test_by_area_days_in_a_row_are_a_range():
     south = days(0, 5, 6, area="", town="", name="South")
     assert listed([*days(0, 1, 2, 3, 4), *south], by="area") == [
         ("North", [("Monday to Friday", "7:30 pm", "Lamplight")]),
-        ("Other places", [("Monday, Saturday, Sunday", "7:30 pm", "South")]),
+        ("Other places", [("Mon, Sat, Sun", "7:30 pm", "South")]),
     ]
 
 
