@@ -29,6 +29,7 @@ _AMERICAN_LONG = re.compile(r"(?:1?[2-9]\d\d)?[2-9]\d{6}|011\d{7,15}")
 _SHORT_CODE = re.compile(r"\d{5,6}|\d{3}-\d{3}")
 _IN_DIGITS = re.compile(r"(.*[A-Z].*?)\s*\(([\d\s.-]{7,})\)")
 _ON_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_AMOUNT = re.compile(r"(\d{7,15})\.0")
 _AROUND = " \t\r\n\"'`\u201c\u201d\u2018\u2019"
 
 SHORTEST_ABROAD = 9
@@ -39,8 +40,13 @@ LONGEST_AREA = 6
 
 
 def cleaned(text: str) -> str:
-    """A number as a data set holds it, without quotes and a `Phone:` around it; nothing else is changed."""
-    return _LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
+    """A number as a data set holds it, without quotes and a `Phone:` around it; nothing else is changed.
+
+    Spreadsheets that take a number for an amount put `.0` behind it.
+    """
+    bare = _LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
+    amount = _AMOUNT.fullmatch(bare)
+    return amount[1] if amount else bare
 
 
 def dialable(text: str) -> bool:
@@ -62,13 +68,13 @@ def bare(text: str) -> str:
 
 
 def _numbers(text: str) -> list[str]:
-    """The numbers in a text; one in letters may have itself in digits behind it, in brackets."""
+    """The numbers in a text; one in letters may have itself, or its end, in digits behind it, in brackets."""
     found = re.split(r"\s+or\s+", text.strip())
     both = [_IN_DIGITS.fullmatch(each) for each in found]
     return [
         part
         for each, match in zip(found, both, strict=True)
-        for part in (match.groups() if match and _keys(match[1]) == _keys(match[2]) else (each,))
+        for part in (match.groups() if match and _keys(match[1]).endswith(_keys(match[2])) else (each,))
     ]
 
 
@@ -94,7 +100,7 @@ def _one(text: str) -> bool:
     if _SHAPE.fullmatch(number):
         return _enough(digits, abroad=number.startswith("+"))
     letters = re.sub(r"[^A-Z]", "", number)
-    spelled = bool(_LETTERS.fullmatch(number)) and len(set(letters)) > 1
+    spelled = bool(_LETTERS.fullmatch(number)) and len(set(letters)) > 1 and len(digits) < 10
     return spelled and _enough(digits + letters, abroad=number.startswith("+"))
 
 

@@ -201,6 +201,7 @@ def test_a_table_of_services_with_plain_headings(tmp_path):
     taken = shapes.taken(file, WANTED)
     assert [(line.print, line.category, line.area) for line in taken.lines] == [
         ("(800) 555-1234 x12", "legal", ("Cook",)),
+        ("la.example.org", "legal", ("Cook",)),
         ("la.example.org/help", "local", ()),
     ]
     assert [row.outcome for row in taken.rows] == ["kept", "kept", "left out"]
@@ -208,7 +209,7 @@ def test_a_table_of_services_with_plain_headings(tmp_path):
 
 def test_a_mapping_says_which_heading_is_meant(tmp_path):
     file = tmp_path / "list.csv"
-    file.write_text("Wer,Wann,Tag\nLaterne,19:30,Di\n", encoding="utf-8")
+    file.write_text("Wer,Wann,Tag\nLaterne,19:30,Dienstag\n", encoding="utf-8")
     mapped = Mapped.model_validate({"columns": {"name": "Wer", "time": "Wann", "day": "Tag"}})
     (found,) = shapes.taken(file, WANTED, mapped=mapped).meetings
     assert (found.name, found.day) == ("Laterne", 1)

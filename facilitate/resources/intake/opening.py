@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ _CALLBACK = re.compile(r"\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*", re.DOTALL)
 _ONE_A_LINE = re.compile(r"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 _LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
 _READER = json.JSONDecoder(strict=False)
+_NUMBERED = re.compile(r"\d{3}|\d[/.-]\d")
+"""A year, a day or a phone number: no heading holds one."""
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
 _ENDINGS = (".json", ".jsonl", ".ndjson", ".csv", ".txt", ".tsv")
 _LARGE = f"This is larger than {MOST_BYTES // 1024 // 1024} MB. Is it the right file?"
@@ -133,18 +136,36 @@ def table(plain: str) -> Table:
         raise Unreadable(f"Near line {reader.line_num} it is no table. Save it again as CSV.") from None
     if len(rows) > MOST_ROWS:
         raise Unreadable(f"It has more than {MOST_ROWS:,} rows. Is it the right file?")
-    while len(rows) > 1 and _filled(rows[0]) == 1 < _filled(rows[1]):
-        rows.pop(0)  # a title above the headings
+    while len(rows) > 1 and _is_title(rows[0], rows[1]):
+        rows.pop(0)
         starts.pop(0)
-    headings = [cell.strip() for cell in rows[0]] if rows else []
+    headings = _headings(rows[0]) if rows else []
     return [
         TableRow(zip(headings, row, strict=False), line)
         for row, line in zip(rows[1:], starts[1:], strict=True)
     ]
 
 
-def _filled(row: list[str]) -> int:
-    return sum(bool(cell.strip()) for cell in row)
+def _is_title(row: list[str], following: list[str]) -> bool:
+    """Whether a row is a title above the headings: a cell, or two beside it such as `as of 2026`."""
+    said, below = _filled(row), _filled(following)
+    if len(said) > 2 or len(said) >= len(below):
+        return False
+    return len(said) == 1 or (any(map(_NUMBERED.search, said)) and not any(map(_NUMBERED.search, below)))
+
+
+def _filled(row: list[str]) -> list[str]:
+    return [cell.strip() for cell in row if cell.strip()]
+
+
+def _headings(row: list[str]) -> list[str]:
+    """The headings; of two that are the same the second is numbered, so that both columns are read."""
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for cell in map(str.strip, row):
+        seen[cell] += 1
+        found.append(f"{cell} {seen[cell]}" if cell and seen[cell] > 1 else cell)
+    return found
 
 
 def _delimiter(plain: str) -> str:

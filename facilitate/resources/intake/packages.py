@@ -37,6 +37,7 @@ _TABLES = {
 }
 _KNOWN = {*_TABLES, *_TABLES.values()}
 _OF_PLACE = ("addresses", "phones", "schedules", "languages")
+_AT_PLACE = ("phones", "schedules")
 _OF_SERVICE = ("phones", "languages", "schedules", "service_areas", "eligibilities", "cost_options")
 
 Fields = dict[str, Any]
@@ -66,8 +67,11 @@ def services(files: Mapping[str, bytes]) -> list[Any]:
     for row in tables["services"]:
         service = tables.joined(row, "service_id", _OF_SERVICE)
         at = [*tables.by("service_at_locations", "service_id", row.get("id", "")), row]
-        homes = {id: places[id] for each in at if (id := each.get("location_id", "")) in places}
-        service["service_at_locations"] = [{"location": home} for home in homes.values()]
+        homes = {id: each for each in reversed(at) if (id := each.get("location_id", "")) in places}
+        service["service_at_locations"] = [
+            {**tables.joined(each, "service_at_location_id", _AT_PLACE), "location": places[id]}
+            for id, each in reversed(homes.items())
+        ]
         service["organization"] = organizations.get(row.get("organization_id", ""), {})
         made.append(service)
     busy = {row.get("organization_id", "") for row in tables["services"]}

@@ -4,120 +4,24 @@ A table of meetings comes out as rows of a Meeting Guide list, and is read as on
 comes out as lines.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 from pydantic import Field
 
 from facilitate.formats.model import Written
-from facilitate.resources import dialling, withholding
-from facilitate.resources.intake import accounts, hsds, meeting_guide, values
-from facilitate.resources.intake.accounts import LeftOut, Row, Taken, Unreadable, Wanted, check_place
+from facilitate.resources import withholding
+from facilitate.resources.intake import accounts, entries, facts, headings, meeting_guide, values, ways
+from facilitate.resources.intake.accounts import Taken, Unreadable, Wanted, check_place
+from facilitate.resources.intake.entries import Service
+from facilitate.resources.intake.headings import Columns
 from facilitate.resources.intake.opening import TableRow
-from facilitate.resources.intake.subjects import category_of
-from facilitate.resources.model import CATEGORIES, CHANNELS, Line
+from facilitate.resources.intake.ways import Way
+from facilitate.resources.model import CATEGORIES, CHANNELS, Channel
 
-MEETING = {
-    "name": ("name", "meeting", "meeting name", "title", "group", "group name", "nombre", "gruppe"),
-    "slug": ("slug", "id", "meeting id"),
-    "day": ("day", "days", "weekday", "day of week", "day of the week", "día", "dia", "tag", "wochentag"),
-    "time": (
-        "time",
-        "start",
-        "start time",
-        "starts",
-        "begins",
-        "hora",
-        "zeit",
-        "beginn",
-        "uhrzeit",
-        "meeting time",
-        "at",
-    ),
-    "end_time": ("end time", "end", "ends", "ende"),
-    "location": ("location", "location name", "place", "venue", "venue name", "lugar", "ort"),
-    "address": (
-        "address",
-        "formatted address",
-        "street",
-        "street address",
-        "full address",
-        "location address",
-        "dirección",
-        "adresse",
-        "straße",
-    ),
-    "city": ("city", "town", "ciudad", "stadt"),
-    "region": ("region", "area", "district", "county", "zona"),
-    "sub_region": ("sub region", "subregion", "neighborhood"),
-    "types": ("types", "type", "kinds", "codes", "formats", "meeting types", "meeting type"),
-    "notes": ("notes", "note", "comments", "info", "notas"),
-    "location_notes": ("location notes",),
-    "updated": ("updated", "last updated", "updated at"),
-    "latitude": ("latitude", "lat"),
-    "longitude": ("longitude", "lon", "lng", "long"),
-    "conference_url": (
-        "conference url",
-        "online link",
-        "zoom link",
-        "link",
-        "zoom",
-        "zoom url",
-        "meeting link",
-    ),
-    "attendance_option": ("attendance option", "attendance"),
-}
-SERVICE = {
-    "name": (
-        "name",
-        "service",
-        "service name",
-        "organization",
-        "organization name",
-        "organisation",
-        "agency",
-        "agency name",
-        "provider",
-        "provider name",
-        "program",
-        "program name",
-        "title",
-        "nombre",
-    ),
-    "print": (
-        "print",
-        "phone",
-        "phone number",
-        "phone numbers",
-        "main phone",
-        "primary phone",
-        "public phone",
-        "contact number",
-        "telephone",
-        "tel",
-        "number",
-        "hotline",
-        "teléfono",
-        "telefon",
-    ),
-    "id": ("id",),
-    "channel": ("channel", "how"),
-    "category": ("category", "subject", "kind", "type", "service type"),
-    "what_for": ("what for", "what_for"),
-    "area": ("area", "region", "county", "city", "town", "area served"),
-    "address": ("address", "street", "street address", "physical address", "location", "full address"),
-    "hours": ("hours", "opening hours", "hours of operation", "office hours", "open", "schedule"),
-    "languages": ("languages", "language"),
-    "cost": ("cost", "fees", "fee", "price"),
-    "eligibility": ("eligibility", "who", "for whom", "who is eligible"),
-    "access": ("access", "accessibility"),
-    "note": ("note", "notes", "description", "comments", "services", "services provided", "services offered"),
-    "website": ("website", "web", "web site", "website address", "url", "site"),
-    "source": ("source",),
-    "source_date": ("source date", "updated", "last updated", "verified", "last verified"),
-}
+MOST_PAGES = 2
 
 
 class Mapped(Written):
@@ -132,19 +36,20 @@ class Mapped(Written):
 
 def taken(table: Sequence[Mapping[str, str]], wanted: Wanted, mapped: Mapped | None = None) -> Taken:
     """All of a table; Unreadable where its headings do not say what it is."""
-    headings = list(dict.fromkeys(heading for row in table[:50] for heading in row))
-    if not headings:
+    theirs = list(dict.fromkeys(heading for row in table[:50] for heading in row))
+    if not theirs:
         raise Unreadable("It has no rows under its headings.")
     if mapped is not None:
-        kind, columns = mapped.rows, _columns(mapped, headings)
+        kind, columns = mapped.rows, _columns(mapped, theirs)
     else:
-        kind, columns = _guessed(headings)
-    rows = [{ours: row.get(theirs, "") for ours, theirs in columns.items()} for row in table]
+        kind, columns = _guessed(theirs)
     if kind == "services":
-        found = _services(rows, wanted)
+        found = entries.taken([_told(row, columns) for row in table], partial(_service, wanted=wanted))
     else:
+        rows = [{ours: row.get(named[0], "") for ours, named in columns.items()} for row in table]
         found = meeting_guide.taken(rows, wanted)
-    unread = () if mapped else tuple(each for each in headings if each and each not in columns.values())
+    read = {heading for named in columns.values() for heading in named}
+    unread = () if mapped else tuple(each for each in theirs if each and each not in read)
     return replace(by_line(found, table), unread=unread)
 
 
@@ -154,27 +59,28 @@ def by_line(found: Taken, table: Sequence[Mapping[str, str]]) -> Taken:
     return replace(found, rows=tuple(replace(row, number=lines[row.number - 1]) for row in found.rows))
 
 
-def _columns(mapped: Mapped, headings: Sequence[str]) -> dict[str, str]:
-    ours = MEETING if mapped.rows == "meetings" else SERVICE
-    columns: dict[str, str] = {}
+def _columns(mapped: Mapped, theirs: Sequence[str]) -> Columns:
+    ours = headings.MEETING if mapped.rows == "meetings" else headings.SERVICE
+    columns: Columns = {}
     for word, heading in mapped.columns.items():
-        plain = word.casefold().replace("_", " ")
-        key = word if word in ours else next((each for each, also in ours.items() if plain in also), None)
-        if key is None:
+        key = word if word in ours else _word(mapped, word)
+        if not key:
             raise Unreadable(f"The mapping names `{word[:40]}`, which is none of: {', '.join(ours)}.")
-        columns[key] = heading
-        if heading not in headings:
-            raise Unreadable(
-                f"The table has no heading `{heading[:40]}`. It has: {', '.join(headings)[:400]}."
-            )
+        columns[key] = (*columns.get(key, ()), heading)
+        if heading not in theirs:
+            raise Unreadable(f"The table has no heading `{heading[:40]}`. It has: {', '.join(theirs)[:400]}.")
     return columns
 
 
-def _guessed(headings: Sequence[str]) -> tuple[Literal["meetings", "services"], dict[str, str]]:
-    meeting, service = _matched(MEETING, headings), _matched(SERVICE, headings)
+def _word(mapped: Mapped, word: str) -> str:
+    return headings.of_meetings(word) if mapped.rows == "meetings" else headings.of_service(word)
+
+
+def _guessed(theirs: Sequence[str]) -> tuple[Literal["meetings", "services"], Columns]:
+    meeting, service = headings.meetings(theirs), headings.services(theirs)
     if {"day", "time"} <= {*meeting} and {"name", "location"} & {*meeting}:
         return "meetings", meeting
-    if "name" in service and {"print", "website", "address"} & {*service}:
+    if {"name", "organization", "title"} & {*service} and {"phones", "website", "address"} & {*service}:
         return "services", service
     raise Unreadable(
         "Its headings do not say where day and time of a meeting, or name and number of a service, stand. "
@@ -182,78 +88,89 @@ def _guessed(headings: Sequence[str]) -> tuple[Literal["meetings", "services"], 
     )
 
 
-def _matched(words: Mapping[str, Sequence[str]], headings: Sequence[str]) -> dict[str, str]:
-    plain = {
-        " ".join(re.split(r"[\W_]+", heading.casefold())).strip(): heading for heading in reversed(headings)
+Told = Mapping[str, Any]
+"""A row of a table of services: texts by our words, one line for each column, and the cells with numbers."""
+
+
+def _told(row: Mapping[str, str], columns: Columns) -> Told:
+    cells = {
+        ours: [(heading, values.text(row.get(heading))) for heading in named]
+        for ours, named in columns.items()
     }
-    found = {
-        ours: next((plain[word] for word in theirs if word in plain), None) for ours, theirs in words.items()
-    }
-    return {ours: heading for ours, heading in found.items() if heading is not None}
+    joined = {ours: list(filter(None, (cell for _, cell in each))) for ours, each in cells.items()}
+    told: dict[str, Any] = {ours: "\n".join(each) for ours, each in joined.items()}
+    name = told.get("name") or (told.get("title", "") if not told.get("organization") else "")
+    name = ", ".join(dict.fromkeys(name.split("\n")))
+    return {**told, "name": name, "phones": cells.get("phones", [])}
 
 
-def _services(rows: Sequence[Mapping[str, str]], wanted: Wanted) -> Taken:
-    account: list[Row] = []
-    kept: dict[str, Line] = {}
-    for number, row in enumerate(rows, 1):
-        name = withholding.named(values.first(row, "name"))[:80]
-        try:
-            line = _line(row, wanted)
-        except LeftOut as reason:
-            account.append(Row(number, name, "left out", str(reason)))
-            continue
-        if kept.get(line.id) == line:
-            twice = "the same service stands in an earlier row"
-            account.append(Row(number, name, "folded", twice, (line.id,)))
-            continue
-        if line.id in kept:
-            line = line.model_copy(update={"id": f"{line.id}-{number}"})
-        kept[line.id] = line
-        account.append(Row(number, name, "kept", ids=(line.id,)))
-    return accounts.whole(account, kept.values())
-
-
-def _line(row: Mapping[str, str], wanted: Wanted) -> Line:
-    name = withholding.named(values.first(row, "name"))[:120]
-    if not name:
-        raise LeftOut("no name")
-    check_place(wanted, [values.first(row, "area"), values.first(row, "address")], None)
-    channel, text = _way(row)
-    said = {key: withholding.told(values.text(row.get(key)))[:300].removesuffix(".") for key in _SAID}
-    category = values.first(row, "category").casefold().replace(" ", "-")
-    known = {
-        "category": category if category in CATEGORIES else category_of(f"{category} {name} {said['note']}")
-    }
-    return Line.model_validate(
-        said
-        | known
-        | {
-            "id": accounts.ascii_id(values.first(row, "id")) or accounts.ascii_id("listed", name) or "listed",
+def _service(row: Told, wanted: Wanted) -> Service:
+    for status in _lines(row, "status"):
+        facts.check_status(status)
+    name = facts.name(row["name"], values.line(row.get("organization")))
+    city, state, code = (values.line(row.get(key)) for key in ("city", "state", "postal_code"))
+    address = facts.address([*_lines(row, "address"), *_lines(row, "address_2")], city, state, code)
+    area = [*_lines(row, "area"), city]
+    named = [wanted.area] if facts.is_everywhere(area) else [*area, state, code, address]
+    check_place(wanted, named, values.place_on_map(row.get("latitude"), row.get("longitude")))
+    id = accounts.ascii_id(withholding.named(values.line(row.get("id"))))
+    return Service(
+        id=id or accounts.ascii_id("listed", name) or "listed",
+        about={
+            **{key: facts.told(_lines(row, key)).removesuffix(".") for key in _SAID},
             "name": name,
-            "channel": channel,
-            "print": text,
-            "address": withholding.named(values.first(row, "address"))[:160],
-            "area": tuple(values.texts(row.get("area"))),
-            "languages": tuple(values.texts(row.get("languages"))),
+            "address": address,
+            "area": facts.areas(area),
+            "note": facts.told(_lines(row, "note"), facts.LONGEST_NOTE),
+            "category": wanted.category or _category(row, name),
+            "languages": facts.languages(_lines(row, "languages")),
             "confidence": "B",
-            "source": values.first(row, "source") or wanted.source,
+            "source": withholding.named(values.line(row.get("source")))[:80] or wanted.source,
             "source_date": values.day_of(row.get("source_date")),
             "looked_up": wanted.looked_up,
-            **({"category": wanted.category} if wanted.category else {}),
-        }
+        },
+        ways=facts.distinct(_ways(row)) or facts.to_go_to(address),
     )
 
 
-_SAID = ("what_for", "hours", "cost", "eligibility", "access", "note")
+_SAID = ("what_for", "hours", "cost", "eligibility", "access")
 
 
-def _way(row: Mapping[str, str]) -> tuple[str, str]:
-    number = dialling.cleaned(values.first(row, "print"))
-    asked = values.first(row, "channel").casefold()
-    if number and dialling.dialable(number) and asked not in ("web", "chat", "visit", "read"):
-        return asked if asked in CHANNELS else "call", number
-    if page := hsds.web_page(values.first(row, "website") or number):
-        return "web", page
-    if street := withholding.named(values.first(row, "address")):
-        return "visit", street
-    raise LeftOut("no number, web address or street address that can be used as it stands")
+def _lines(row: Told, key: str) -> list[str]:
+    return list(filter(None, str(row.get(key, "")).split("\n")))
+
+
+def _category(row: Told, name: str) -> str:
+    said = values.line(row.get("category"))
+    own = said.casefold().replace(" ", "-")
+    return own if own in CATEGORIES else facts.category([said, name, values.line(row.get("note"))])
+
+
+def _ways(row: Told) -> list[Way]:
+    asked = values.line(row.get("channel")).casefold()
+    channel: Channel = next((each for each in CHANNELS if each == asked), "call")
+    found = [
+        way
+        for heading, cell in (row["phones"] if channel not in _NOT_DIALLED else ())
+        for way in _numbers(heading, cell, channel)
+    ]
+    extension = values.line(row.get("extension")).removesuffix(".0")
+    if len(found) == 1 and extension.isdecimal() and len(extension) <= 6:
+        found = [replace(found[0], print=f"{found[0].print} ext. {extension}")]
+    cells = _lines(row, "website") or [cell for _, cell in row["phones"]]
+    pages = list(filter(None, map(ways.web_page, cells)))[:MOST_PAGES]
+    return [*found, *(Way("chat" if channel == "chat" else "web", page) for page in pages)]
+
+
+_NOT_DIALLED = ("web", "chat", "visit", "read", "email")
+
+
+def _numbers(heading: str, cell: str, channel: Channel) -> list[Way]:
+    """The numbers of a cell; where it does not say what one is for, its heading does."""
+    said = headings.plain(heading) if headings.of_service(heading) == "phones" else ""
+    how, note = ways.kind("" if ways.is_nobodys(said) else said, channel)
+    found = list(ways.phones(cell, how))
+    if said.startswith("contact"):
+        return [replace(way, note="") for way in found]
+    mine = found[:1] if ways.is_nobodys(said) else found
+    return [replace(way, note=way.note or note) for way in mine]
