@@ -148,8 +148,8 @@ class Import:
     def _changes(self) -> Iterator[str]:
         changes = self.update.changes
         of = Counter(change.what for change in changes)
-        if not changes or of["new"] == self.taken_count:
-            return
+        if len(changes) == of["new"] == self.taken_count or not changes:
+            return  # all of it is new, and nothing was there before
         yield "\nSince the last import: " + ", ".join(f"{count} {what}" for what, count in of.items())
         for change in changes[:MOST_TOLD]:
             yield f"  {change.what:<22} {change.name}{': ' if change.details else ''}{change.details}"

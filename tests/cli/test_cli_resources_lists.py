@@ -64,6 +64,22 @@ def test_the_next_import_tells_what_changed(facilitate):
     assert "Since the last import" not in facilitate("resources", "import", "later.json").stdout
 
 
+def test_what_is_gone_is_told_where_all_the_rest_is_new(facilitate):
+    Path("feed.json").write_text(json.dumps([{**FEED[0], "slug": "old"}]), encoding="utf-8")
+    assert "Since the last import" not in facilitate("resources", "import", "feed.json").stdout
+    Path("feed.json").write_text(json.dumps([{**FEED[0], "slug": "fresh"}]), encoding="utf-8")
+    told = facilitate("resources", "import", "feed.json").stdout
+    assert "Since the last import: 1 gone, 1 new" in told
+
+
+def test_a_meeting_that_gets_a_second_day_is_told(facilitate):
+    Path("feed.json").write_text(json.dumps([{**FEED[0], "slug": "old", "day": 1}]), encoding="utf-8")
+    facilitate("resources", "import", "feed.json")
+    Path("feed.json").write_text(json.dumps([{**FEED[0], "slug": "old", "day": [1, 3]}]), encoding="utf-8")
+    told = facilitate("resources", "import", "feed.json").stdout
+    assert "Since the last import: 1 gone, 2 new" in told
+
+
 def test_a_second_choice_from_a_list_leaves_the_first_one_there(facilitate):
     facilitate("resources", "import", "feed.json", "--area", "North")
     told = json.loads(facilitate("resources", "import", "feed.json", "--area", "South", "--json").stdout)

@@ -228,6 +228,38 @@ def test_a_meeting_that_is_online_too_stays():
     assert only(guide(ROW | {"types": ["ONL"]})).address == "4 Mill Street"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"formatted_address": "Town Hall, Kinsale, Ireland"},
+        {"formatted_address": "Gemeindehaus, Köln, Deutschland"},
+        {"formatted_address": "12 Mill St, Lowell, MA 01850, USA"},
+        {"formatted_address": "Mill Street, Ashby"},
+        {"address": "Town Hall", "city": "Kinsale"},
+    ],
+)
+@pytest.mark.parametrize("joined", [{"conference_url": "https://zoom.us/j/1"}, {"notes": "Or zoom.us/j/1"}])
+def test_a_house_that_can_be_found_is_no_online_meeting(fields, joined):
+    assert only(guide(ROW | {"address": ""} | fields | joined)).address
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"formatted_address": "Kinsale, County Cork, Ireland"},
+        {"formatted_address": "Falls Church, VA 22046, USA"},
+        {"formatted_address": "Falls Church, Virginia, USA", "city": "Falls Church"},
+        {"formatted_address": "Town Hall, Kinsale, Ireland", "approximate": "yes"},
+        {"formatted_address": "Town Hall, Kinsale, Ireland", "types": ["ONL", "TC"]},
+        {"formatted_address": "College Station, Texas, USA"},
+        {"formatted_address": "Ireland"},
+    ],
+)
+def test_a_town_is_no_house_and_its_meeting_is_online(fields):
+    (row,) = guide(ROW | {"address": "", "conference_url": "https://zoom.us/j/1"} | fields).rows
+    assert row.reason == "only online"
+
+
 def test_the_same_meeting_twice_is_folded_and_both_rows_are_accounted_for():
     taken = guide(ROW, ROW | {"slug": "another"}, 7, None)
     assert [row.outcome for row in taken.rows] == ["kept", "folded", "left out", "left out"]

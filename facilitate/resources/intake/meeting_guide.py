@@ -19,6 +19,15 @@ from facilitate.resources.withholding import is_join_link, link, named, told
 ONLINE, CLOSED = "ONL", "TC"
 _INACTIVE = {"inactive", "closed", "temporarily closed"}
 _NOWHERE = re.compile(r"\W*(?:online|virtual|zoom|internet|telephone|phone)\b", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"\b(?:hall|church|chapel|cathedral|parish|cent(?:re|er)|library|school|college|hospital|clinic|club|house"
+    r"|hotel|street|road|avenue|lane|square)$|\bchurch of\b|^(?:[eé]glise|rue|iglesia|parroquia|calle|chiesa"
+    r"|igreja|rua)\b|(?:haus|heim|kirche|zentrum|stra(?:ß|ss)e|platz|gasse|straat|kerk)\b",
+    re.IGNORECASE,
+)
+"""Words of a house or a street: `Town Hall, Kinsale, Ireland` is a place to go to, though without number."""
+_STATE = re.compile(r"[A-Z]{2,3}(?: \w[\w ]*)?")
+"""What follows a town: `Falls Church, VA 22046` is no church."""
 _SAID_ELSEWHERE = {ONLINE, CLOSED}
 
 
@@ -90,7 +99,10 @@ def _how(row: Mapping[Any, Any], codes: set[str]) -> str:
     joined = values.first(row, "conference_url", "conference_phone") != ""
     joined = joined or any(is_join_link(values.text(row.get(each))) for each in _places(row))
     virtual = ONLINE in codes or joined or _NOWHERE.match(values.first(row, "location")) is not None
-    somewhere = CLOSED not in codes and _is_street(_street(row)) and values.first(row, "approximate") != "yes"
+    approximate = values.first(row, "approximate").casefold() == "yes"
+    somewhere = (
+        CLOSED not in codes and not approximate and _is_street(_street(row), values.first(row, "city"))
+    )
     return "online" if virtual and not somewhere else ""
 
 
@@ -99,10 +111,13 @@ def _places(row: Mapping[Any, Any]) -> tuple[str, ...]:
     return ("location", "address", "formatted_address", *(() if values.first(row, "location") else _NOTES))
 
 
-def _is_street(address: str) -> bool:
-    """Whether somebody could find a door by it: a number, or more than town, state and country."""
-    parts = address.split(",")
-    return any(sign.isdigit() for sign in parts[0]) or len(parts) > 3
+def _is_street(address: str, town: str) -> bool:
+    """Whether somebody could find a door by it: a number, a house, or more than town, state and country."""
+    first, *rest = (part.strip() for part in address.split(","))
+    if any(sign.isdigit() for sign in first) or len(rest) > 2:
+        return True
+    is_town = first == town or (rest and _STATE.fullmatch(rest[0]))
+    return not is_town and _HOUSE.search(first) is not None
 
 
 def _street(row: Mapping[Any, Any]) -> str:
