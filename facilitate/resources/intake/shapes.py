@@ -42,6 +42,8 @@ _HSDS = {
     "eligibility_description",
     "fees_description",
 }
+_HOUSE = {"id", "description", "phones", "website", "url", "locations"}
+"""What an organisation has beside its services, and a mere wrapper around services has not."""
 _BMLT = {"weekday_tinyint", "meeting_name", "id_bigint", "location_municipality"}
 _GUIDE = {"day", "time", "slug", "types", "formatted_address", "conference_url", "end_time"}
 
@@ -126,6 +128,8 @@ def _list(value: Any) -> list[Any]:
 
 def _inside(value: Mapping[Any, Any]) -> Any:
     """What the rows stand in: the list of a name we know, or the only one there is; None in a row itself."""
+    if isinstance(value.get("name"), str) and "services" in value and _HOUSE & {*value}:
+        return None
     plain = {str(key).casefold(): each for key, each in value.items()}
     known = next((plain[name] for name in _WRAPPERS if isinstance(plain.get(name), list | Mapping)), None)
     if known is not None and not _HSDS & {*value} - {"services"}:
