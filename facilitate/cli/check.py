@@ -14,6 +14,11 @@ from facilitate.reading import Source
 Find = Callable[[str], Source | None]
 
 TEMPLATE = ".md.j2"
+TABLES = ("services.csv", "meetings.csv")
+OURS = (
+    "There is no group.yaml here, so what comes with facilitate is read over, and nothing of yours. "
+    "Go into your group's folder first, or name it with --group DIR."
+)
 # In a folder these are no formats: other kinds of YAML, and a file that only marks its folder.
 PASSED_OVER = {"templates", "resources", "records", "programme.yaml"}
 
@@ -30,6 +35,8 @@ def check(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     formats that come with facilitate.
     """
     files = [file for path in paths or _own(ctx) for file in _files(path)]
+    if not paths and where(ctx).folder is None:
+        click.echo(OURS, err=True)
     read_over(ctx, list(dict.fromkeys(files)), as_json)
 
 
@@ -65,11 +72,14 @@ def _files(path: Path) -> list[Path]:
 
 
 def _inside(path: Path) -> list[Path]:
+    from facilitate.cli.checking import stands_in
     from facilitate.group import shelf
 
-    inside = (file for ending in (".yaml", ".yml") for file in shelf.files(path, ending, deep=True))
+    inside = (file for ending in (".yaml", ".yml", *TABLES) for file in shelf.files(path, ending, deep=True))
     files = [
-        file for file in inside if PASSED_OVER.isdisjoint((*file.relative_to(path).parts, file.parent.name))
+        file
+        for file in inside
+        if stands_in(file) or PASSED_OVER.isdisjoint((*file.relative_to(path).parts, file.parent.name))
     ]
     return [*files, *shelf.files(path, TEMPLATE, deep=True)]
 
@@ -79,11 +89,20 @@ def _problems(ctx: click.Context, file: Path) -> list[Problem]:
         source = Source(str(file), file.read_bytes())
     except OSError as fault:
         raise FacilitateError(f"{file} cannot be read: {fault.strerror}.") from fault
-    checked = _template if file.name.endswith(TEMPLATE) else CHECKED.get(file.name, _format)
+    checked = _checked(file)
     found = checked(source, _finding(ctx, file))
     lost = _lost_papers(source, _papers(ctx, file)) if checked is _format else ()
     named = _unknown(source, ctx, found) if checked in (_format, _group) else ()
     return [*_unseen(file), *sorted([*found, *lost, *named])]
+
+
+def _checked(file: Path) -> Callable[[Source, Find], list[Problem]]:
+    """What reads such a file over."""
+    from facilitate.cli.checking import stands_in
+
+    if file.name.endswith(TEMPLATE):
+        return _template
+    return _resources if stands_in(file) else CHECKED.get(file.name, _format)
 
 
 def _format(source: Source, find: Find) -> list[Problem]:
@@ -131,7 +150,22 @@ def _unknown(source: Source, ctx: click.Context, told: list[Problem]) -> Iterato
 def _group(source: Source, find: Find) -> list[Problem]:
     from facilitate.group import settings
 
-    return settings.checked(source)
+    return [*settings.checked(source), *_font(source)]
+
+
+def _font(source: Source) -> Iterator[Problem]:
+    """What is wrong with the font a group names for its papers."""
+    from facilitate.pdf.fonts import faces
+    from facilitate.reading import read
+    from facilitate.reading.tree import at, text_at
+
+    tree, _ = read(source)
+    if tree is None or not (name := text_at(tree, "font")):
+        return
+    try:
+        faces(Path(source.file).parent / name)
+    except FacilitateError as fault:
+        yield at(tree, "font").problem(str(fault))
 
 
 def _resources(source: Source, find: Find) -> list[Problem]:
@@ -152,8 +186,7 @@ def _template(source: Source, find: Find) -> list[Problem]:
 CHECKED: dict[str, Callable[[Source, Find], list[Problem]]] = {
     "group.yaml": _group,
     "resources.yaml": _resources,
-    "services.csv": _resources,
-    "meetings.csv": _resources,
+    **dict.fromkeys(TABLES, _resources),
 }
 
 

@@ -1,5 +1,6 @@
 """What is wrong with the files of other help: `resources.yaml`, and the tables of what was imported."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from facilitate.errors import FacilitateError, FileProblems, Problem
 from facilitate.formats.model import Written
 from facilitate.group import clocks, shelf
 from facilitate.reading import Source, load
+from facilitate.reading.decoding import decoded
 from facilitate.resources import checking, countries, folders, freshness, tables
 from facilitate.resources.checking import Known
 from facilitate.resources.helpcard import Card
@@ -17,6 +19,8 @@ from facilitate.resources.timetable import MeetingWords
 from facilitate.resources.words import Words
 
 STAND_INS = ("templates", "resources")
+NO_TABLE = "This is no table of such rows: no column is called `id`."
+_ID = re.compile(r"\bid\b")
 STALE = "Fetch the list again and read it with: facilitate resources import"
 
 
@@ -34,7 +38,7 @@ def resource_files(here: Where) -> tuple[Path, ...]:
 
 def stands_in(file: Path) -> bool:
     """Whether it lies where a file is read in place of one of ours: a country's, or words of ours."""
-    return file.parent.parts[-2:] == STAND_INS
+    return file.absolute().parent.parts[-2:] == STAND_INS
 
 
 def problems(source: Source) -> list[Problem]:
@@ -57,6 +61,8 @@ def _of_table(source: Source, today: date) -> list[Problem]:
         rows = (tables.services if services else tables.meetings)(source.file, source.data)
     except FileProblems as found:
         return found.problems
+    if not rows and source.data.strip() and not _ID.search(decoded(source.data).partition("\n")[0]):
+        return [Problem(source.file, 1, 1, "", "problem", NO_TABLE, STALE)]
     days = [row.item.looked_up for row in rows if row.item.looked_up]
     if days and today >= freshness.months_after(min(days), freshness.AGED):
         told = f"Some of it was read on {min(days)}, a year or more ago."

@@ -83,9 +83,11 @@ def check(ctx: click.Context, path: Path | None, as_json: bool) -> None:
     Each is made for a made-up evening. PATH is a paper, or a folder with papers in it. Without one: those of
     your group, else ours.
     """
-    from facilitate.cli.check import TEMPLATE, read_over
+    from facilitate.cli.check import OURS, TEMPLATE, read_over
     from facilitate.group import shelf
 
+    if path is None and where(ctx).folder is None:
+        click.echo(OURS, err=True)
     chosen = path or _own(where(ctx))
     files = [chosen] if chosen.is_file() else shelf.files(chosen, TEMPLATE, deep=True)
     if path and not all(file.name.endswith(TEMPLATE) for file in files or [path]):

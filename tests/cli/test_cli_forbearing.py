@@ -128,6 +128,39 @@ def test_the_list_of_papers_goes_on_past_a_broken_paper_and_a_broken_meeting(fac
     assert {"packet circle", "agenda circle"} <= {row["command"] for row in json.loads(done.stdout)}
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "place"),
+    [
+        ("group.yaml", b"name: Hill\nfont: No.ttf\n", "2:7: font: There is no font at "),
+        ("group.yaml", b"name: Hill\nfont: group.yaml\n", "2:7: font: group.yaml is not a font"),
+        ("meetings.csv", b"rubbish", "1:1: This is no table"),
+        ("meetings.csv", b"id,name\n1,Porch\n", "2:1: Porch: The row has no time."),
+        ("services.csv", b"\0\xff\xfe,\n", "1:1: This is no table"),
+        ("templates/resources/us.yaml", b"lines: 3\n", "1:8: lines: "),
+        ("templates/resources/help-card.es.yaml", b"alone: 3\n", "1:1: `label` is missing"),
+    ],
+)
+@pytest.mark.parametrize("inside", [False, True], ids=["named", "inside"])
+def test_what_printing_would_stumble_over_is_told_with_the_folder(
+    facilitate, valley, monkeypatch, name, data, place, inside
+):
+    file = valley / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    if inside:
+        monkeypatch.chdir(valley)
+    done = facilitate("check", *[] if inside else [valley])
+    assert done.exit_code == 1
+    assert f"{file}:{place}" in done.stdout
+
+
+def test_somebody_in_the_wrong_folder_hears_that_nothing_of_theirs_was_read(facilitate, here):
+    for words in (["check"], ["templates", "check"]):
+        done = facilitate(*words)
+        assert done.exit_code == 0
+        assert "There is no group.yaml here" in done.stderr and "nothing of yours" in done.stderr
+
+
 # What others leave behind
 
 
