@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from facilitate.formats.durations import Range
 from facilitate.formats.model import Format, Part, Rotation
-from facilitate.formats.needs import need, promised, too_long, too_short
+from facilitate.formats.needs import need, promised, speaking_time, too_long, too_short
 
 USUAL_PEOPLE = 8
 UNPLANNED = "Say what this is for and how long it takes. When it is done, thank everyone and go on."
@@ -112,14 +112,28 @@ def usual_people(format: Format, come: int | None = None) -> int:
     return come if size is None or size.most is None else min(come, size.most)
 
 
-def shrunk(times: Times, fixed: Sequence[bool], by: timedelta) -> tuple[timedelta, ...]:
+def settled(part: PlannedPart) -> timedelta:
+    """What a late start leaves alone: all of a fixed part, and the turns that were promised to somebody.
+
+    With these go the words before them and the moments between them, else the turns would pay for both.
+    """
+    if part.fixed or part.rotation is None or not part.rotation.places:
+        return part.time if part.fixed else _NOTHING
+    moments = len(part.rotation.places) * part.rotation.changeover
+    least = promised(part.part) + moments + speaking_time(part.part.say)
+    return min(part.time, -(-least // _MINUTE) * _MINUTE)
+
+
+def shrunk(times: Times, settled: Times, by: timedelta) -> tuple[timedelta, ...]:
     """The times of a meeting that has to be shorter by `by`, or by as much of it as can be.
 
-    Flexible parts give in proportion to their lengths, in whole seconds and none more than two thirds;
-    fixed parts give nothing.
+    Parts give in proportion to what of their length is not `settled`, in whole seconds, and none more than
+    that nor more than two thirds of it all.
     """
-    flexible = [_NOTHING if held_fast else time for time, held_fast in zip(times, fixed, strict=True)]
-    spare = [time * 2 // 3 // _SECOND * _SECOND for time in flexible]
+    flexible = _minus(times, settled)
+    spare = [
+        min(time * 2 // 3, free) // _SECOND * _SECOND for time, free in zip(times, flexible, strict=True)
+    ]
     return _minus(times, _portions(by, flexible, spare, _SECOND))
 
 

@@ -210,7 +210,7 @@ def _refitted(state: State, late: timedelta, keep_lengths: bool) -> State:
         return replace(state, lengths=tuple(planned), planned_end=state.plan.length)
     if late >= state.plan.length:
         raise Illegal("That leaves no time for the meeting. Type late 5 min keep lengths to end later.")
-    lengths = tuple(fit.shrunk(planned, [part.fixed for part in parts], late))
+    lengths = tuple(fit.shrunk(planned, list(map(fit.settled, parts)), late))
     # Time taken off this part before must not leave it shorter than nothing now.
     here = replace(state.here, added=max(state.here.added, -lengths[0]))
     return replace(with_progress(state, here), lengths=lengths, planned_end=state.plan.length - late)

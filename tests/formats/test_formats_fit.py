@@ -95,24 +95,38 @@ def test_a_plan_of_ranges_is_as_near_its_length_as_can_be_and_no_part_leaves_its
 
 def test_a_late_start_takes_from_flexible_parts_in_proportion():
     times = shrunk(
-        [2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 3 * MINUTE], [True, False, False, True], 12 * MINUTE
+        [2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 3 * MINUTE],
+        [2 * MINUTE, 0 * MINUTE, 0 * MINUTE, 3 * MINUTE],
+        12 * MINUTE,
     )
     assert [time / MINUTE for time in times] == [2, 7, 21, 3]
 
 
 def test_no_part_shrinks_below_a_third_however_late_it_is():
-    assert shrunk([9 * MINUTE, 5 * MINUTE], [False, True], 60 * MINUTE) == (3 * MINUTE, 5 * MINUTE)
+    assert shrunk([9 * MINUTE, 5 * MINUTE], [0 * MINUTE, 5 * MINUTE], 60 * MINUTE) == (3 * MINUTE, 5 * MINUTE)
 
 
 def test_a_meeting_of_fixed_parts_keeps_its_length():
-    assert shrunk([2 * MINUTE], [True], MINUTE) == (2 * MINUTE,)
+    assert shrunk([2 * MINUTE], [2 * MINUTE], MINUTE) == (2 * MINUTE,)
     assert shrunk([], [], MINUTE) == ()
+
+
+def test_what_is_promised_of_a_part_is_no_part_of_the_bargain():
+    assert shrunk([20 * MINUTE, 10 * MINUTE], [15 * MINUTE, 0 * MINUTE], 6 * MINUTE) == (
+        18 * MINUTE,
+        6 * MINUTE,
+    )
+
+
+def all_of(meeting_parts):
+    """What is settled of these parts: all of the fixed ones."""
+    return [time if held else 0 * SECOND for time, held in meeting_parts]
 
 
 @given(parts_of_a_meeting, st.integers(-60, 40_000).map(lambda seconds: seconds * SECOND))
 def test_shrinking_takes_exactly_what_it_may_and_never_more(meeting_parts, by):
     times, fixed = zip(*meeting_parts, strict=True)
-    shorter = shrunk(times, fixed, by)
+    shorter = shrunk(times, all_of(meeting_parts), by)
     may_give = [0 * SECOND if held else time - time // 3 for time, held in meeting_parts]
     possible = sum(
         (2 * (time // SECOND) // 3 * SECOND for time, held in meeting_parts if not held), timedelta()
@@ -130,6 +144,6 @@ def test_away_from_the_limit_every_part_gives_its_share_to_the_second(meeting_pa
     times, fixed = zip(*meeting_parts, strict=True)
     flexible = sum((time for time, held in meeting_parts if not held), timedelta())
     by = flexible * 2 / 3 * portion // SECOND * SECOND
-    for time, held, after in zip(times, fixed, shrunk(times, fixed, by), strict=True):
+    for time, held, after in zip(times, fixed, shrunk(times, all_of(meeting_parts), by), strict=True):
         due = 0 if held else Fraction(by // SECOND) * (time // SECOND) / (flexible // SECOND)
         assert abs((time - after) // SECOND - due) < 1

@@ -58,6 +58,19 @@ def test_a_late_start_keeps_the_end_and_never_shortens_what_is_fixed():
     assert list(evening.state.lengths) == [minutes("2"), minutes("20"), minutes("2")]
 
 
+def test_a_late_start_leaves_the_turns_alone_that_were_promised():
+    talk = sharing("pre-invited", "16 min", places=[{"title": "Speaker", "time": "15 min"}])
+    evening = Playing(talk, WORK, CLOSE).type("late 12 min", "next")
+    assert list(evening.state.lengths) == [minutes("16"), minutes("18"), minutes("2")]
+    assert evening.see("limit", "planned_end") == [15 * 60, 36 * 60]
+
+
+def test_the_words_before_a_promised_turn_and_the_moment_after_it_do_not_come_off_it():
+    turns = sharing("sign-up", "30 min", places=[{"title": "Speaker", "time": "10 min"}])
+    evening = Playing(turns | {"say": "word " * 260}).type("late 25 min", "wait 2 min", "next")
+    assert (evening.state.lengths, evening.see("limit")) == ((minutes("13"),), 600)
+
+
 def test_a_late_start_that_is_told_twice_counts_once():
     once, twice = (
         Playing(WORK, CLOSE).type("late 9 min"),
