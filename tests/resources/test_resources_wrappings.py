@@ -3,23 +3,11 @@
 import json
 
 import pytest
-from resource_rows import ROW, WANTED, guide, hours, only, server
+from resource_rows import ROW, SERVED, WANTED, guide, hours, only, server
 
 from facilitate.resources.intake import shapes
 from facilitate.resources.intake.accounts import Unreadable
 from facilitate.resources.meeting import Kind
-
-SERVED = {
-    "weekday_tinyint": "1",
-    "venue_type": "1",
-    "start_time": "19:00:00",
-    "duration_time": "01:15:00",
-    "formats": "O,Sp1",
-    "meeting_name": "Montag",
-    "location_text": "Gemeindehaus",
-    "location_postal_code_1": "50667",
-    "location_municipality": "Köln",
-}
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def drafts(
     row: Mapping[Any, Any], wanted: Wanted, languages: Sequence[str] = weekdays.LANGUAGES
 ) -> Sequence[Meeting]:
     """The meetings of a row, one for each of its days; LeftOut with the reason where it makes none."""
-    kinds = tuple(Kind(named(code)[:40]) for code in values.texts(row.get("types")) if named(code))
+    kinds = tuple(Kind(code[:40]) for said in values.texts(row.get("types")) if (code := named(said)))
     codes = {kind.code.upper() for kind in kinds}
     online = _how(row, codes)
     if online == "online" and not wanted.links:
