@@ -46,9 +46,13 @@ def add(
     _check(ctx, headcount, newcomers, not_held)
     id = format_ and _counted_format(ctx, format_)
     row = Row(uuid4().hex, _past(day), id, headcount, not not_held, newcomers=newcomers)
-    if not Book(where(ctx).records).put(row, replacing=replace):
-        raise FacilitateError(_THERE.format(day=row.date.isoformat()))
+    book = Book(where(ctx).records)
+    if not book.put(row, replacing=replace):
+        held = any(each.held for each in book.rows(parts=False) if each.date == row.date)
+        raise FacilitateError((_THERE if held else _NONE_HELD).format(day=row.date.isoformat()))
     click.echo(f"Written down: {_told(headcount, newcomers)} on {row.date.isoformat()}.")
+    if where(ctx).folder is None:
+        click.echo(_NO_GROUP.format(file=book.path), err=True)
 
 
 @attendance.command()
@@ -209,6 +213,13 @@ def _told(headcount: int | None, newcomers: int | None) -> str:
 
 
 _THERE = "There is a meeting on {day} already. To correct it, say the same again with --replace."
+_NONE_HELD = (
+    "It is written down that there was no meeting on {day}. To correct it, say the same again with --replace."
+)
+_NO_GROUP = (
+    "There is no group.yaml here, so it went into a tally book of your own, {file}, and no group's report "
+    "has it. If it is a group's, write it down there, too: go into its folder, or add --group DIR."
+)
 _NOT_COUNTED = (
     "Meetings of this format are not counted, because it says `attendance: none`. Nothing was written down."
 )

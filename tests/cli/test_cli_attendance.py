@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from cli_circle import SO_FAR, cut_off, kept, rows
@@ -87,6 +88,23 @@ def test_that_a_day_had_no_meeting_is_not_said_of_one_that_was_held(facilitate, 
     [timed] = rows(facilitate, circle)
     denied = facilitate("attendance", "add", "--date", timed["date"], "--not-held", "--group", circle)
     assert (denied.exit_code, rows(facilitate, circle)) == (1, [timed])
+
+
+def test_a_day_without_a_meeting_is_not_said_to_have_one(facilitate, group):
+    facilitate("attendance", "add", "--date", "2026-11-03", "--not-held", "--group", group)
+    again = add(facilitate, group, "2026-11-03", 9)
+    assert (again.exit_code, "there was no meeting on 2026-11-03" in again.stderr) == (1, True)
+    assert add(facilitate, group, "2026-11-03", 9, "--replace").exit_code == 0
+    assert "There is a meeting on 2026-11-03" in add(facilitate, group, "2026-11-03", 8).stderr
+
+
+def test_a_number_that_goes_into_nobodys_group_says_where_it_is(facilitate, group, here):
+    words = ["attendance", "add", "--date", "2026-11-03", "--headcount", "9"]
+    own = facilitate(*words)
+    [book] = [line for line in own.stderr.split() if line.endswith("tally.db,")]
+    assert (own.exit_code, Path(book.rstrip(",")).is_file()) == (0, True)
+    assert "--group DIR" in own.stderr
+    assert facilitate(*words, "--group", group).stderr == ""
 
 
 def test_a_meeting_that_waits_is_left_alone_by_the_numbers(facilitate, circle):
