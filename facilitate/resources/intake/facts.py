@@ -21,6 +21,12 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 _COORDINATES = re.compile(r"(?:point\s*)?\(?-?\d{1,3}\.\d{3,},?\s+-?\d{1,3}\.\d{3,}\)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|are|we|you|who|provide[sd]?|can)\b", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"^(?:(?:serv(?:es|ing)|residents?|people|living|of|the|in|only|primarily|mainly|counties|cities|towns)\b[\s:]*)+",
+    re.IGNORECASE,
+)
+"""What stands before the places in `Serves residents of Essex, Middlesex and Norfolk Counties`."""
 _POST_BOX = re.compile(r"\W*p\.?\s?o\.?\s?box\b", re.IGNORECASE)
 
 
@@ -41,13 +47,12 @@ def name(own: str, house: str) -> str:
 def address(streets: Iterable[str], city: str, state: str, postal_code: str) -> str:
     """Street, town and code on one line; empty where there is no street. Nothing is said twice."""
     found: list[str] = []
-    for part in (*streets, city, f"{state} {postal_code}".strip()):
-        plain = " ".join(_COORDINATES.sub(" ", part).split()).strip(" ,")
-        if plain and plain.casefold() not in ", ".join(found).casefold():
-            found.append(plain)
-        if not found:
-            return ""
-    return withholding.named(", ".join(found))[:160]
+    lines = [" ".join(_COORDINATES.sub(" ", each).split()).strip(" ,") for each in streets]
+    for part in (*lines, city, state, postal_code) if any(lines) else ():
+        if part and not re.search(rf"(?<!\w){re.escape(part)}(?!\w)", " ".join(found), re.IGNORECASE):
+            found.append(part)
+    whole = ", ".join(found).replace(f"{state}, {postal_code}", f"{state} {postal_code}")
+    return withholding.named(whole)[:160]
 
 
 def to_go_to(street: str) -> list[Way]:
@@ -68,8 +73,11 @@ def areas(said: Iterable[str]) -> tuple[str, ...]:
     cells = list(said)
     if is_everywhere(cells):
         return ()
-    parts = (part for cell in cells for part in re.split(r"[,;|/&\n]|\band\b", cell))
-    named = (withholding.named(" ".join(part.split())).removesuffix(" Counties") for part in parts)
+    parts = (
+        part for cell in cells if not _SENTENCE.search(cell) for part in re.split(r"[,;|/&\n]|\band\b", cell)
+    )
+    bare = (_LEADS_IN.sub("", " ".join(part.split())).removesuffix(" Counties") for part in parts)
+    named = (withholding.named(each).strip(" .:()") for each in bare)
     return tuple(dict.fromkeys(each for each in named if 1 < len(each) <= 60))[:MOST_AREAS]
 
 

@@ -96,7 +96,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:tele)?phones?|tel|tel[eé]fonos?|telefon|(?:hot|help|info|intake|main|text|advice|crisis) ?lines?"
         r"|toll ?free|tty|tdd|sms|whatsapp|voice"
         r"|(?:contact|main|intake|call|local|hotline|800|text|dial|referral) (?:number|no)"
-        r"|^(?:numbers?|intake|print|call|contact|contact info(?:rmation)?)$",
+        r"|^(?:numbers?|800|intake|print|call|contact|contact info(?:rmation)?)$",
     ),
     ("latitude", r"lat|latitude|^y$"),
     ("longitude", r"lng|lon|longitude|^long$|^x$"),
@@ -117,11 +117,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "area",
         r"count(?:y|ies)|parish(?:es)?|boroughs?|regions?|areas?|jurisdictions?|coverage|geograph\w*|districts?"
-        r"|territor\w*|(?:communit(?:y|ies)|towns?|cities|states?) served|zona",
+        r"|territor\w*|(?:communit(?:y|ies)|towns?|cities|states?|locations?|zip ?codes?) served|zona",
     ),
     (
         "note",
-        r"services|services? (?:provided|offered|available|descriptions?|details)|descriptions?|notes?|notas"
+        r"services$|services? (?:provided|offered|available|descriptions?|details)|descriptions?|notes?|notas"
         r"|comments?|details?|about|specialt\w*|focus|practice|issues?|cases?|descripci[oó]n|bemerkung\w*|summary",
     ),
     ("category", r"categor(?:y|ies)|subjects?|topics?|kinds?|types?"),
@@ -137,7 +137,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "organization",
         r"organi[sz]ations?|org|agenc(?:y|ies)|providers?|firm|non ?profit|grantees?|company|entity"
-        r"|institution|resource|organizaci[oó]n",
+        r"|institution|associations?|resource|organizaci[oó]n",
     ),
     ("title", r"^title$"),
     ("name", r"names?|program(?:me)?s?|service|projects?|clinics?|departments?|division|nombre"),
@@ -149,8 +149,8 @@ _ONCE = ("id", "channel", "source", "latitude", "longitude")
 
 
 def plain(heading: str) -> str:
-    """A heading in small letters, its words apart: `IntakePhone` and `intake_phone` are one."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    """A heading in small letters, its words apart: `IntakePhone1` and `intake_phone_1` are one."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)", " ", heading)
     return " ".join(re.split(r"[\W_]+", apart.casefold())).strip()
 
 

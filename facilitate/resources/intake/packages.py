@@ -89,8 +89,9 @@ def _nested(row: Any) -> Iterator[Any]:
         yield row
     elif "services" in row:
         inside = plain_list(row["services"])
+        home = {key: row[key] for key in ("locations",) if key in row}
         for service in inside:
-            yield {**service, "organization": row} if isinstance(service, Mapping) else service
+            yield {**home, **service, "organization": row} if isinstance(service, Mapping) else service
         if not inside:
             yield {**row, "organization": {}}
     elif "addresses" in row or "latitude" in row:

@@ -53,7 +53,8 @@ _NOBODYS = re.compile(
     r"\b(?:fax|facsimile|pager|cell|cell ?phone|personal|private|home phone|e-?mail)\b", re.I
 )
 _BOTH = re.compile(
-    r"\b(?:v(?:oice)?\s*(?:/|&|and|or)\s*t(?:ty|dd)|t(?:ty|dd)\s*(?:/|&|and|or)\s*v(?:oice)?)\b", re.I
+    r"\b(?:(?:v(?:oice)?|(?:tele)?phone|tel)\s*(?:/|&|and|or)\s*t(?:ty|dd)|t(?:ty|dd)\s*(?:/|&|and|or)\s*v(?:oice)?)\b",
+    re.I,
 )
 _KINDS: tuple[tuple[Channel, re.Pattern[str]], ...] = (
     ("tty", re.compile(r"\b(?:tty|tdd|textphone)\b", re.I)),
