@@ -271,7 +271,11 @@ class Evening:
             click.echo(notice, err=True)
         self.meeting = meeting = carried_on(found, sound, self.here.records, gap)
         if gap == "end":
-            self._ask_headcount(meeting)
+            try:
+                self._ask_headcount(meeting)
+            except click.Abort:
+                # It has ended all the same; what to type later is told as where nobody knows the number.
+                click.echo(err=True)
             return "finished"
         if self.plain:
             return self._plainly(meeting)

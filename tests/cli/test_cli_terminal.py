@@ -156,6 +156,23 @@ def test_after_twelve_hours_enter_ends_the_meeting_and_says_how_many_came(termin
     assert (row["headcount"], row["actual_seconds"], row["paused_seconds"]) == (11, 240, 0)
 
 
+def test_ctrl_c_at_the_number_says_that_the_meeting_has_ended_and_what_to_type_later(
+    terminal, circle, facilitate
+):
+    cut_off(circle, *SO_FAR[:-1])
+    meeting = terminal("run")
+    meeting.expect("End this meeting")
+    meeting.sendline("3")
+    meeting.expect("How many people were in the room")
+    meeting.sendintr()
+    meeting.expect("How many came is not written down yet")
+    meeting.expect("facilitate attendance add --date .* --headcount N")
+    meeting.expect("Records are safe")
+    assert ended(meeting) == 0
+    assert [row["headcount"] for row in rows(facilitate, circle)] == [None]
+    assert not kept(circle).exists()
+
+
 def test_a_number_that_was_told_is_not_asked_again(terminal, circle, facilitate):
     cut_off(circle, *SO_FAR)
     meeting = terminal("run")
