@@ -260,6 +260,8 @@ class Row(Piece):
         return max((cell.height(own) for cell, own in zip(self.cells, self.widths, strict=True)), default=0)
 
     def split(self, width: float, room: float, force: bool = False) -> Split:
+        if self.ruled and not force:  # a row of a table is read across
+            return None, self
         parts: list[Split] = []
         for cell, own in zip(self.cells, self.widths, strict=True):
             parts.append(_parts(cell, own, room, force))

@@ -71,6 +71,13 @@ def test_a_label_goes_with_its_first_words_and_only_there():
     assert [(ink.size, x) for ink, x, _ in second] == [(60, 0)]
 
 
+def test_a_row_of_a_table_goes_over_whole_unless_no_page_holds_it():
+    row = Row([Stack([Ink(40), Ink(40)]), Ink(20)], [50, 50], ruled=True)
+    assert [page.height(100) for page in pages(Stack([Ink(50), row]), 100, 100)] == [50, 80]
+    tall = Row([Stack([Ink(40)] * 4), Ink(20)], [50, 50], ruled=True)
+    assert [page.height(100) for page in pages(tall, 100, 100)] == [80, 80]
+
+
 def test_a_row_is_split_in_all_its_cells():
     row = Row([Stack([Ink(40), Ink(40), Ink(40)]), Ink(20)], [50, 50])
     first, second = drawn(pages(row, 100, 100), 100)
