@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from facilitate.formats.fit import Plan
-from facilitate.screen import telling
 from facilitate.screen.doubting import doubt
 from facilitate.screen.frame import Lines, Ready, Size, View, frame, ready_frame
 from facilitate.screen.frame import ready as readiness
@@ -32,15 +31,15 @@ from facilitate.screen.frame.view import (
     WordsShown,
 )
 from facilitate.screen.keys import in_keys, key_for
-from facilitate.session import events as happened
+from facilitate.screen.noticing import asked_again, notice
 from facilitate.session.counting import first, following
 from facilitate.session.events import Event, Refitted, Undone
 from facilitate.session.folding import to_take_back
-from facilitate.session.jumping import jump
 from facilitate.session.pacing import tone_due
 from facilitate.session.rotation import turns_begun
 from facilitate.session.speaking import event_for
 from facilitate.session.state import NOTHING, Illegal
+from facilitate.session.turning import no_turns
 from facilitate.session.words import said
 
 if TYPE_CHECKING:
@@ -61,18 +60,6 @@ IN_ROOM = frozenset(
     }
 )
 """What is done while the room looks at the screen; before anything else it shows the leader's view."""
-
-# Most events can be seen where they happened; these are said as well.
-SAID = (
-    happened.Counted,
-    happened.SeatJoined,
-    happened.SeatLeft,
-    happened.TimeAdded,
-    happened.Continued,
-    happened.HandPutFirst,
-    happened.QueueOpened,
-    happened.CueHeld,
-)
 
 
 @dataclass
@@ -176,6 +163,8 @@ class Leading:
             self._open(Finishing(question=first(meeting.state), newcomers=meeting.opening.newcomers))
         elif meant.line.startswith("late ") and (refusal := self._refusal("late 1 min", meeting)):
             self._note(refusal)
+        elif meant.asks and not meant.when(meeting.state):
+            self._note(in_keys(no_turns(meeting.state)))
         elif meant.asks:
             self._open(Asking(meant))
         else:
@@ -240,9 +229,11 @@ class Leading:
             self._note(NUMBER_FIRST)
         elif over.key.line.startswith("late "):
             self._open(Choosing(timedelta(minutes=int(over.digits))))
-        else:
+        elif self._say(over.key.line.format(number=int(over.digits))):
             self._open(None)
-            self._say(over.key.line.format(number=int(over.digits)))
+        else:
+            self._open(replace(over, digits="", again=False))
+            self._note(asked_again(self.view.notice))
 
     def _finish(self, over: Finishing, meeting: "Meeting") -> None:
         self._open(None)
@@ -311,13 +302,7 @@ class Leading:
         if before.part != meeting.state.part or turns_begun(before) != turns_begun(meeting.state):
             self.view = replace(self.view, scroll=0)
         self.view = replace(self.view, trouble=meeting.trouble)
-        if isinstance(event, Undone):
-            self._note(f"Taken back: {telling.name(taken_back, meeting.state)}.")
-        elif isinstance(event, happened.PartBegan) and jump(before, event.at, event.part).skipped:
-            self._note(telling.after(event, before, meeting.state, event.at, None)[-1])
-        elif isinstance(event, SAID):
-            told = telling.after(event, before, meeting.state, event.at, None)
-            self._note(in_keys(" ".join(told)))
+        self._note(notice(event, before, meeting.state, taken_back))
         return True
 
     def _event(self, line: str, meeting: "Meeting") -> Event:

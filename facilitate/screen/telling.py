@@ -129,7 +129,7 @@ def after(event: Event, before: State, state: State, now: timedelta, taken_back:
             left_out = f"Left out: {_skipped(going, state)}. {ending(state, now)}"
             return [*part(state), *([left_out] if going.skipped else [])]
         case happened.SlotBegan():
-            return [*part(state), ending(state, now)]
+            return [*part(state), f"{_broken_off(before, now)} {ending(state, now)}".lstrip()]
         case happened.MilestoneMarked():
             return [*(milestones(state, now) or ["All milestones were called."]), *could_say(state, now)]
         case happened.TurnGiven() | happened.Passed():
@@ -258,6 +258,13 @@ def _against_plan(over: timedelta) -> str:
     if not (shift := said_shift(over)):
         return "as planned"
     return f"{durations.text(abs(shift))} {'later' if over > NOTHING else 'earlier'} than planned"
+
+
+def _broken_off(state: State, now: timedelta) -> str:
+    """That an extra part ends the one before it, which seems only to wait; empty where its time is used."""
+    if part_left(state, now) <= NOTHING:
+        return ""
+    return f"{state.running.title} ends here. Type part back or type undo to go on with it."
 
 
 def _skipped(going: Jump, state: State) -> str:

@@ -93,7 +93,7 @@ def turn_ended(state: State) -> State:
 def turn_passed(state: State, later: bool, to: Seat | None) -> State:
     """Whoever was speaking passed, for good or for now, and this seat speaks; None: nobody does."""
     if state.turn is None:
-        raise Illegal(_nobody(state))
+        raise Illegal(no_turns(state))
     if to == state.turn.seat:
         raise Illegal("A turn passes on to another seat. Type next.")
     here = passed(state.here, state.turn, "later" if later else "pass")
@@ -133,14 +133,14 @@ def _require_turns(state: State) -> Rotation:
 
 def _require_limit(state: State) -> Turn:
     if state.turn is None:
-        raise Illegal(_nobody(state))
+        raise Illegal(no_turns(state))
     if limit_in_force(state) is None:
         raise Illegal("This share has no limit. Type next when it is over.")
     return state.turn
 
 
-def _nobody(state: State) -> str:
-    """Nobody has the turn; where there are turns, how to give one."""
+def no_turns(state: State) -> str:
+    """That nobody has the turn; where there are turns, how to give one."""
     if state.rotation is None:
         return f"Nobody takes turns in this part. {onward(state)}"
     if state.rotation.order == "question-basket":

@@ -137,7 +137,18 @@ def test_a_question_can_be_left_and_mended():
     evening.press("n", "enter")
     assert evening.see("Type a number first")
     evening.type("99").press("enter")
-    assert evening.notice == "No seat with that number is here. Press s to see the seats."
+    assert evening.see("No seat with that number is here. Type another number, or press Esc to go back. >")
+    evening.type("6").press("enter")
+    assert (evening.meeting.state.speaking, evening.title) == (6, "Sharing")
+    assert not evening.see("Which seat")
+
+
+@pytest.mark.parametrize("key", ["n", "I", "d", "H"])
+def test_no_seat_is_asked_for_where_nobody_takes_turns(key):
+    opening = Evening.begun().press(key)
+    assert opening.notice == "Nobody takes turns in this part. Press Enter."
+    basket = Evening.begun(BASKET).press(key)
+    assert basket.notice == "Nobody takes turns over a question. Press Space for the next question."
 
 
 def test_letters_are_never_shown():
@@ -328,6 +339,11 @@ def test_milestones_are_called_with_space():
 def test_an_unplanned_part_between_two_others():
     evening = Evening.begun().type("x5").press("enter")
     assert evening.see("2 of 5 Unplanned")
+    ends = "Opening ends here. Press Backspace or press u to go on with it. We end 3 min later than planned."
+    assert evening.notice == ends
     assert evening.see("ends 8:23, 3 min over"), "the two minutes of the opening were not used"
-    assert evening.press("u").see("1 of 4 Opening")
+    assert evening.press("backspace").see("1 of 5 Opening")
+    assert evening.press("u", "u").see("1 of 4 Opening")
+    over = Evening.begun().wait(3).type("x5").press("enter")
+    assert over.notice == "We end 6 min later than planned.", "a part whose time is used is over"
     assert evening.type("x0").press("enter").notice

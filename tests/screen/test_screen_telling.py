@@ -174,6 +174,7 @@ def test_milestones_and_an_unplanned_part():
     assert evening.hear("slot 5 min") == [
         "Part 2 of 3: Unplanned, 5 min.",
         "Note: Say what this is for and how long it takes. When it is done, thank everyone and go on.",
+        "Milestones ends here. Type part back or type undo to go on with it. "
         "We end 1 min earlier than planned.",
     ]
     assert evening.hear("undo")[0].startswith("Taken back: the unplanned part.")

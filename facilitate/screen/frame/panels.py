@@ -100,7 +100,8 @@ def _keeping_end(state: State, shrunk: State, now: timedelta, view: View) -> str
     )
     late = projected_end(shrunk, now) - shrunk.planned_end >= MINUTE / 2
     nearly = "as nearly as can be: " if late else ""
-    return f"Keep the end{', ' if not nearly else ' '}{nearly}{_clock(shrunk, now, view)}. {changes}."
+    told = changes or "No part can be shorter"
+    return f"Keep the end{', ' if not nearly else ' '}{nearly}{_clock(shrunk, now, view)}. {told}."
 
 
 def _changed(before: timedelta, after: timedelta) -> str:
