@@ -61,7 +61,7 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool, language: st
 
 @formats.command()
 @click.argument("name")
-@click.option("--people", type=click.IntRange(1, 10_000), metavar="N", help="For this many people.")
+@click.option("--people", type=click.IntRange(1, 10_000), metavar="N", help="For this many people. Without it: as many as come to your group.")
 @length_option()
 @_json
 @_language
@@ -76,12 +76,14 @@ def show(
     language: str | None,
 ) -> None:
     """One format on a page: what it is, and when each part begins."""
-    from facilitate.formats.fit import plan
+    from facilitate.formats.fit import plan, usual_people
     from facilitate.formats.loading import meeting
     from facilitate.formats.showing import data, page
 
-    id, source = _source(ctx, name, language)
-    fitted = plan(meeting(source, where(ctx).shelf.format), people, length)
+    (id, source), here = _source(ctx, name, language), where(ctx)
+    format = meeting(source, here.shelf.format)
+    come = here.group.people if here.group else None
+    fitted = plan(format, people or usual_people(format, come), length)
     _show(as_json, data(id, fitted), page(id, fitted, _width()))
 
 

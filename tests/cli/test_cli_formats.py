@@ -73,6 +73,12 @@ def test_showing_a_format_for_tonights_number_of_people(typed):
     assert page.startswith("Open discussion (open-discussion)\n")
 
 
+@pytest.mark.parametrize(("come", "shown"), [(9, 9), (400, 20)])
+def test_a_format_is_shown_for_as_many_as_come_to_the_group(typed, group, come, shown):
+    (group / "group.yaml").write_text(f"{GROUP}people: {come}\n")
+    assert json.loads(typed("formats", "show", "open-discussion", "--json").stdout)["people"] == shown
+
+
 def test_a_length_that_is_none_is_refused_with_its_cure(typed):
     result = typed("formats", "show", "open-discussion", "--length", "12:30")
     assert result.exit_code == 2
