@@ -2,7 +2,9 @@
 
 opening        bytes, a zip or a folder to plain values; hostile ones are stopped early
 shapes         which kind of data it is
-values         text, days and times of day as real lists write them
+values         text and numbers as real lists write them
+weekdays       days of the week, in a dozen languages
+daytimes       times of day and lengths
 accounts       one entry for every row
 meeting_guide  one row of a Meeting Guide list
 bmlt           one row of a BMLT server's answer
