@@ -132,6 +132,62 @@ def test_organisations_with_services_inside_and_pages_of_services():
     assert packages.nested([{"id": "o", "name": "Alone", "services": []}])[0]["name"] == "Alone"
 
 
+def test_services_without_ids_are_told_apart_by_their_numbers():
+    one, other = (
+        {"name": "Legal Aid", "phones": [{"number": number}]} for number in ("555 0100", "555 0101")
+    )
+    before, after = lines(one, other), lines({**one, "phones": [{"number": "555 0102"}]}, other, one)
+    assert [row.outcome for row in before.rows] == ["kept", "kept"]
+    assert {line.print: line.id for line in before.lines}.items() <= {
+        line.print: line.id for line in after.lines
+    }.items()
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("1-800-LAW-HELP (529-4357)", [("call", "1-800-LAW-HELP (529-4357)")]),
+        ("617-555-0100 (intake) / TTY 617-555-0101", [("call", "617-555-0100"), ("tty", "617-555-0101")]),
+        ("617-555-0100\n617-555-0101", [("call", "617-555-0100"), ("call", "617-555-0101")]),
+    ],
+)
+def test_a_directorys_numbers_stand_as_people_write_them(number, told):
+    found = lines({"name": "Law", "phones": [{"number": number}]}).lines
+    assert [(line.channel[0], line.print) for line in found] == told
+    assert all(line.is_reachable for line in found)
+
+
+def test_languages_of_a_directory_hold_nobodys_number():
+    told = lines(
+        SERVICE | {"languages": [{"name": "Spanish (call Robin 555-867-5309)"}, {"code": "UR"}]}
+    ).lines
+    assert told[0].languages == ("Spanish", "ur")
+
+
+def test_an_organisation_may_be_the_whole_of_a_file(tmp_path):
+    house = {
+        "id": "o",
+        "name": "Mill Law",
+        "website": "https://law.example.org",
+        "phones": [{"number": "555 0100"}],
+        "locations": SERVICE["service_at_locations"],
+        "services": [{"id": "s", "name": "Eviction help"}],
+    }
+    file = tmp_path / "house.json"
+    file.write_text(json.dumps(house), encoding="utf-8")
+    call, web = shapes.taken(file, WANTED).lines
+    assert (call.name, call.print, web.print) == ("Eviction help, Mill Law", "555 0100", "law.example.org")
+    assert call.address == "4 Mill Street, Ashby"
+
+
+def test_services_for_a_whole_state_have_no_area_and_others_the_ones_they_serve():
+    wide, county = (
+        SERVICE | {"id": name, "service_areas": [{"name": name}]} for name in ("Statewide", "Essex")
+    )
+    told = lines(wide, county).lines
+    assert {line.area for line in told} == {(), ("Ashby", "Essex")}
+
+
 TABLES = {
     "organizations.csv": "id,name\n1,Mill Street Law\n2,Quiet House\n",
     "services.csv": "id,organization_id,name,status\n10,1,Eviction help,active\n11,1,Old,inactive\n",
@@ -172,6 +228,15 @@ def test_tables_of_older_versions(tmp_path):
         ("Spanish",),
         "Tenants.",
     )
+
+
+def test_a_number_of_a_service_at_one_place_is_its_number(tmp_path):
+    tables = TABLES | {
+        "locations.csv": "id,organization_id,name\n5,1,Hall\n",
+        "service_at_location.csv": "id,service_id,location_id\n7,10,5\n",
+        "phones.csv": "id,service_at_location_id,number\n1,7,01234 555555\n",
+    }
+    assert package(tmp_path, tables).lines[0].print == "01234 555555"
 
 
 def test_a_package_may_call_its_tables_as_it_likes(tmp_path):

@@ -4,16 +4,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from facilitate.resources.intake import daytimes, shapes, weekdays
+from facilitate.resources.intake import daytimes, headings, shapes, ways, weekdays
 from facilitate.resources.intake.accounts import Taken, Wanted
 from facilitate.resources.intake.tabular import Mapped
 
 
-def taken(folder: Path, table: str, mapped: Mapped | None = None) -> Taken:
+def taken(folder: Path, table: str, mapped: Mapped | None = None, **wanted) -> Taken:
     file = folder / "list.csv"
     file.write_text(table, encoding="utf-8")
-    return shapes.taken(file, Wanted(source="", looked_up=date(2026, 11, 20)), mapped=mapped)
+    return shapes.taken(file, Wanted(source="", looked_up=date(2026, 11, 20), **wanted), mapped=mapped)
 
 
 def test_days_are_read_as_people_shorten_them():
@@ -79,3 +81,182 @@ def test_a_mapping_may_use_the_words_of_our_own_table(tmp_path):
     mapped = Mapped(columns={"name": "A", "day": "B", "at": "C", "place": "D", "town": "E", "area": "F"})
     (meeting,) = taken(tmp_path, "A,B,C,D,E,F\nLamp,Mon,7 pm,Hall,Ashby,North\n", mapped).meetings
     assert (meeting.place, meeting.town, meeting.area) == ("Hall", "Ashby", "North")
+
+
+LAW = """State Directory,as of 2026,,,,,,,,,
+Organization Name,Program,Address 1,Address 2,City,State,Zip,County(ies) served,Intake phone,Toll free,TTY
+Mill Law,Housing Unit,12 Mill St,Suite 2,Lowell,MA,01852,"Essex, Salem",617-555-0100,800-555-0101,617-555-0102
+Mill Law,Elder Unit,12 Mill St,Suite 2,Lowell,MA,01852,Statewide,617-555-0100,800-555-0101,617-555-0102
+"""
+
+
+def test_a_directory_is_read_by_the_words_in_its_headings(tmp_path):
+    found = taken(tmp_path, LAW)
+    assert [(row.number, row.outcome) for row in found.rows] == [(3, "kept"), (4, "kept")]
+    assert found.unread == ()
+    first, free, tty, *_ = found.lines
+    assert (first.name, first.print, first.note) == (
+        "Housing Unit, Mill Law",
+        "617-555-0100",
+        "Intake phone.",
+    )
+    assert (first.address, first.area) == (
+        "12 Mill St, Suite 2, Lowell, MA 01852",
+        ("Essex", "Salem", "Lowell"),
+    )
+    assert (free.print, free.note, free.belongs_to) == ("800-555-0101", "Toll free.", first.id)
+    assert (tty.print, tty.channel, tty.belongs_to) == ("617-555-0102", ("tty",), first.id)
+
+
+@pytest.mark.parametrize(("area", "kept"), [("Essex", 2), ("Lowell", 2), ("Suffolk", 1)])
+def test_what_is_for_the_whole_state_is_for_every_part_of_it(tmp_path, area, kept):
+    assert taken(tmp_path, LAW, area=area).counts["kept"] == kept
+
+
+def test_a_place_on_the_map_is_near_or_far(tmp_path):
+    table = "Agency,Phone,Latitude,Longitude\nNear,617-555-0100,42.6,-71.3\nFar,617-555-0101,44.6,-71.3\n"
+    found = taken(tmp_path, table, near=(42.6, -71.2), within=20)
+    assert [(row.name, row.outcome) for row in found.rows] == [("Near", "kept"), ("Far", "left out")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "ours"),
+    [
+        *(
+            (each, "phones")
+            for each in ("Phone 1", "Phone (Main)", "Office Phone", "Telephone Number", "Phone No.")
+        ),
+        *(
+            (each, "phones")
+            for each in ("Hotline Number", "TollFreeNumber", "Client Intake Line", "TTY/TDD", "Phone1")
+        ),
+        *(
+            (each, "organization")
+            for each in ("Org Name", "Organisation Name", "Service Provider", "Resource Name")
+        ),
+        *((each, "name") for each in ("Office", "Office Name", "Site Name", "Program")),
+        *((each, "area") for each in ("Counties Served", "County(ies) served", "Service Area", "Parish")),
+        *(
+            (each, "note")
+            for each in ("Practice areas", "Areas of Law", "Services Provided", "Types of Cases")
+        ),
+        *((each, "hours") for each in ("Intake Hours", "Phone Hours")),
+        *(
+            (each, "")
+            for each in (
+                "Fax",
+                "Email",
+                "Contact Name",
+                "Executive Director",
+                "Mailing Address",
+                "Cell Phone",
+            )
+        ),
+    ],
+)
+def test_a_word_in_a_heading_says_what_stands_under_it(heading, ours):
+    assert headings.of_service(heading) == ours
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("617-555-0100 / 617-555-0101", [("call", "617-555-0100", ""), ("call", "617-555-0101", "")]),
+        ("617-555-0100; 800-555-0101", [("call", "617-555-0100", ""), ("call", "800-555-0101", "")]),
+        ("617-555-0100\n617-555-0101", [("call", "617-555-0100", ""), ("call", "617-555-0101", "")]),
+        ("617-555-0100 (intake)", [("call", "617-555-0100", "Intake.")]),
+        ("617-555-0100 (v/tty)", [("call", "617-555-0100", "Voice and TTY.")]),
+        ("TTY: 617-555-0100", [("tty", "617-555-0100", "")]),
+        ("617-555-0100 TTY", [("tty", "617-555-0100", "")]),
+        ("Intake: 617-555-0100 x12", [("call", "617-555-0100 x12", "Intake.")]),
+        ("Main 617-555-0100 TTY 711", [("call", "617-555-0100", ""), ("tty", "711", "")]),
+        ("1-800-LAW-HELP (529-4357)", [("call", "1-800-LAW-HELP (529-4357)", "")]),
+        ("Text LAW to 85511", [("text", "LAW to 85511", "")]),
+        ("Call or text 617-555-0100", [("call", "617-555-0100", "Call or text.")]),
+        ("617-555-0100 (M-F, 9-5)", [("call", "617-555-0100", "M-F, 9-5.")]),
+        ("9-5 617-555-0100", [("call", "617-555-0100", "")]),
+        ("Zentrale: 0221/555123", [("call", "0221/555123", "Zentrale.")]),
+        ("6175550100.0", [("call", "6175550100", "")]),
+        ("617-555-0100/0101", [("call", "617-555-0100", "")]),
+        ("ask for Robin 617-555-0100", [("call", "617-555-0100", "")]),
+        *(
+            (nothing, [])
+            for nothing in ("Fax 617-555-0100", "FAX 555-0100", "Robin cell 617-555-0100", "no phone")
+        ),
+    ],
+)
+def test_every_number_of_a_cell_is_told_as_it_stands_with_what_it_is_for(cell, told):
+    assert [(way.channel, way.print, way.note) for way in ways.phones(cell)] == told
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["617-555-0100", "(800) 555-0101", "x12", "TTY", "or", "/", ";", "9-5", "a", "(", ")"]
+        )
+    )
+)
+def test_no_digit_is_put_into_a_number(parts):
+    said = " ".join(parts)
+    assert all(way.print in said for way in ways.phones(said))
+
+
+def test_a_contact_lends_a_number_only_where_there_is_no_other_and_no_name(tmp_path):
+    table = "Agency,Phone,Contact\nMill Law,617-555-0100,Robin 617-555-0188\nFar Law,,Robin 617-555-0188\n"
+    mill, far = taken(tmp_path, table).lines
+    assert (mill.print, far.print) == ("617-555-0100", "617-555-0188")
+    assert "Robin" not in repr((mill, far))
+
+
+def test_no_column_of_a_directory_tells_a_secret(tmp_path):
+    table = "Organization,Phone,Languages,County,Source,Id\nMill Law,617-555-0100,"
+    table += "Spanish (call Robin 555-867-5309),Essex password QZC,Venmo @QZC,password-QZC\n"
+    (line,) = taken(tmp_path, table).lines
+    assert (line.languages, line.area) == (("Spanish",), ("Essex",))
+    assert "QZC" not in repr(line) and "5309" not in repr(line)
+
+
+@pytest.mark.parametrize(
+    "page", ["wa.me/15558675309", "tithe.ly/x", "https://buy.stripe.com/x", "linktr.ee/x"]
+)
+def test_a_page_to_pay_or_to_write_to_somebodys_phone_is_no_website(tmp_path, page):
+    lines = taken(tmp_path, f"Agency,Phone,Website\nMill Law,617-555-0100,{page}\n").lines
+    assert [line.print for line in lines] == ["617-555-0100"]
+
+
+SAME = [f"Legal Aid,617-555-01{number},Housing\n" for number in range(10, 13)]
+
+
+def ids(folder, *rows):
+    return {line.print: line.id for line in taken(folder, f"Agency,Phone,Notes\n{''.join(rows)}").lines}
+
+
+def test_offices_of_one_name_keep_their_ids_whatever_comes_before_them(tmp_path):
+    before = ids(tmp_path, *SAME)
+    after = ids(tmp_path, "Legal Aid,617-555-0199,Housing\n", *reversed(SAME))
+    assert len({*before.values()}) == 3 and before.items() <= after.items()
+    assert len({*after.values()}) == 4
+
+
+def test_a_number_keeps_its_id_when_another_comes_before_it(tmp_path):
+    before = ids(tmp_path, "Mill Law,617-555-0100; 617-555-0101,\n")
+    after = ids(tmp_path, "Mill Law,617-555-0100; 617-555-0102; 617-555-0101,\n")
+    assert before.items() <= after.items()
+
+
+def test_only_what_is_the_same_in_print_is_folded(tmp_path):
+    table = f"Agency,Phone,Notes\n{SAME[0]}{SAME[0]}{SAME[0].replace('Housing', 'Family')}"
+    found = taken(tmp_path, table)
+    assert [row.outcome for row in found.rows] == ["kept", "folded", "kept"]
+    assert len({line.id for line in found.lines}) == 2
+
+
+def test_two_columns_under_one_heading_are_both_read(tmp_path):
+    lines = taken(tmp_path, "Agency,Phone,Phone\nMill Law,617-555-0100,617-555-0101\n").lines
+    assert [line.print for line in lines] == ["617-555-0100", "617-555-0101"]
+
+
+def test_a_row_of_headings_is_no_title(tmp_path):
+    found = taken(tmp_path, "Agency,Phone,\nMill Law,617-555-0100,open 2026\n")
+    assert [line.name for line in found.lines] == ["Mill Law"]

@@ -48,11 +48,15 @@ def address(streets: Iterable[str], city: str, state: str, postal_code: str) -> 
     """Street, town and code on one line; empty where there is no street. Nothing is said twice."""
     found: list[str] = []
     lines = [" ".join(_COORDINATES.sub(" ", each).split()).strip(" ,") for each in streets]
-    for part in (*lines, city, state, postal_code) if any(lines) else ():
-        if part and not re.search(rf"(?<!\w){re.escape(part)}(?!\w)", " ".join(found), re.IGNORECASE):
+    for part in (*lines, city) if any(lines) else ():
+        if not _stands_in(part, found):
             found.append(part)
-    whole = ", ".join(found).replace(f"{state}, {postal_code}", f"{state} {postal_code}")
-    return withholding.named(whole)[:160]
+    rest = " ".join(part for part in (state, postal_code) if not _stands_in(part, found))
+    return withholding.named(", ".join(filter(None, (*found, rest if found else ""))))[:160]
+
+
+def _stands_in(part: str, found: Iterable[str]) -> bool:
+    return not part or bool(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", " ".join(found), re.IGNORECASE))
 
 
 def to_go_to(street: str) -> list[Way]:

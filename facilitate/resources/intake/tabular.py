@@ -4,6 +4,7 @@ A table of meetings comes out as rows of a Meeting Guide list, and is read as on
 comes out as lines.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -149,14 +150,7 @@ def _category(row: Told, name: str) -> str:
 def _ways(row: Told) -> list[Way]:
     asked = values.line(row.get("channel")).casefold()
     channel: Channel = next((each for each in CHANNELS if each == asked), "call")
-    found = [
-        way
-        for heading, cell in (row["phones"] if channel not in _NOT_DIALLED else ())
-        for way in _numbers(heading, cell, channel)
-    ]
-    extension = values.line(row.get("extension")).removesuffix(".0")
-    if len(found) == 1 and extension.isdecimal() and len(extension) <= 6:
-        found = [replace(found[0], print=f"{found[0].print} ext. {extension}")]
+    found = _phones(row, channel) if channel not in _NOT_DIALLED else []
     cells = _lines(row, "website") or [cell for _, cell in row["phones"]]
     pages = list(filter(None, map(ways.web_page, cells)))[:MOST_PAGES]
     return [*found, *(Way("chat" if channel == "chat" else "web", page) for page in pages)]
@@ -165,12 +159,26 @@ def _ways(row: Told) -> list[Way]:
 _NOT_DIALLED = ("web", "chat", "visit", "read", "email")
 
 
+def _phones(row: Told, channel: Channel) -> list[Way]:
+    """The numbers of a row; the contact's, who is a person, only where there is no other, and unnamed."""
+    own = [way for heading, cell in row["phones"] for way in _numbers(heading, cell, channel)]
+    lent = [way for _, cell in row["phones"] for way in ways.phones(cell, channel)]
+    found = own or [replace(way, note="") for way in lent]
+    extension = values.line(row.get("extension")).removesuffix(".0")
+    if len(found) == 1 and extension.isdecimal() and len(extension) <= 6:
+        return [replace(found[0], print=f"{found[0].print} ext. {extension}")]
+    return found
+
+
 def _numbers(heading: str, cell: str, channel: Channel) -> list[Way]:
-    """The numbers of a cell; where it does not say what one is for, its heading does."""
+    """The numbers of a cell; where it does not say what one is for, its heading does.
+
+    Of a phone and a fax in one cell the first is the phone.
+    """
     said = headings.plain(heading) if headings.of_service(heading) == "phones" else ""
-    how, note = ways.kind("" if ways.is_nobodys(said) else said, channel)
-    found = list(ways.phones(cell, how))
-    if said.startswith("contact"):
-        return [replace(way, note="") for way in found]
-    mine = found[:1] if ways.is_nobodys(said) else found
-    return [replace(way, note=way.note or note) for way in mine]
+    if re.fullmatch(r"contact(?: info\w*)?", said):
+        return []
+    fax = ways.is_nobodys(said)
+    how, note = ways.kind("" if fax else said, channel)
+    found = list(ways.phones(cell, how))[: 1 if fax else None]
+    return [replace(way, note=way.note or note) for way in found]

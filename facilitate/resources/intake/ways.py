@@ -67,7 +67,7 @@ _TO_SOMEBODY = re.compile(
 )
 _SAYS_NOTHING = re.compile(
     r"(?:(?:(?:tele)?phones?|tel|tel[eé]fono|telefon|ph|p|t|v|voice|line|call|dial|numbers?|no|num|main|primary|public"
-    r"|office|business|local|contact|print|please|at|or|and|the|\d)\b|[\W_])*",
+    r"|office|business|local|contact|print|please|at|or|and|the)\b|[\W_])*(?:\d\b\W*)?",
     re.IGNORECASE,
 )
 _NO_PAGE = re.compile(
