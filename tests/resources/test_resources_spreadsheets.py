@@ -257,6 +257,25 @@ def test_two_columns_under_one_heading_are_both_read(tmp_path):
     assert [line.print for line in lines] == ["617-555-0100", "617-555-0101"]
 
 
+def test_one_number_in_two_columns_is_told_once_and_a_tty_of_the_same_number_too(tmp_path):
+    table = (
+        "Agency,Phone,Hotline,TTY,Help line\nLaw,617-555-0100,1-617-555-0100,617-555-0100,1-800-LAW-HELP\n"
+    )
+    told = [(line.channel[0], line.print) for line in taken(tmp_path, table).lines]
+    assert told == [("call", "617-555-0100"), ("call", "1-800-LAW-HELP"), ("tty", "617-555-0100")]
+
+
+def test_a_town_is_told_but_is_no_place_to_go_to(tmp_path):
+    table = "Agency,Phone,City,State\nMill Law,617-555-0100,Lowell,MA\nFar Law,,Salem,MA\n"
+    found = taken(tmp_path, table)
+    assert [line.address for line in found.lines] == ["Lowell, MA"]
+    assert [row.outcome for row in found.rows] == ["kept", "left out"]
+
+
+def test_a_box_at_the_post_office_is_no_place_to_go_to(tmp_path):
+    assert taken(tmp_path, "Agency,Address\nMill Law,P.O. Box 12\n").counts["left out"] == 1
+
+
 def test_a_row_of_headings_is_no_title(tmp_path):
     found = taken(tmp_path, "Agency,Phone,\nMill Law,617-555-0100,open 2026\n")
     assert [line.name for line in found.lines] == ["Mill Law"]

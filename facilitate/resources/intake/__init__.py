@@ -11,5 +11,9 @@ bmlt           one row of a BMLT server's answer
 hsds           a service of an Open Referral directory
 packages       the tables of such a directory, put together
 tabular        any table with a row of headings
+headings       what those headings mean, by the words in them
+entries        services as lines, under ids that stay
+ways           the numbers and web pages in a field
+facts          names, addresses, areas and notes as lines say them
 subjects       what a service is about, by its own words
 """

@@ -66,9 +66,10 @@ def to_go_to(street: str) -> list[Way]:
 
 def distinct(ways: Iterable[Way]) -> list[Way]:
     """Each number and page once, and first of all a number to call."""
-    found: dict[str, Way] = {}
+    found: dict[tuple[str, str], Way] = {}
     for way in ways:
-        found.setdefault(re.sub(r"\D", "", way.print) if way.channel != "web" else way.print, way)
+        keys = re.sub(r"[\W_]", "", way.print)
+        found.setdefault((way.channel, keys[1:] if len(keys) == 11 and keys[0] == "1" else keys), way)
     return sorted(found.values(), key=lambda way: way.channel != "call")
 
 

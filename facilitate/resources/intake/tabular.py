@@ -120,7 +120,7 @@ def _service(row: Told, wanted: Wanted) -> Service:
         about={
             **{key: facts.told(_lines(row, key)).removesuffix(".") for key in _SAID},
             "name": name,
-            "address": address,
+            "address": address or facts.address([city], "", state, code),
             "area": facts.areas(area),
             "note": facts.told(_lines(row, "note"), facts.LONGEST_NOTE),
             "category": wanted.category or _category(row, name),

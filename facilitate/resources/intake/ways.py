@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from facilitate.resources import dialling, withholding
 from facilitate.resources.model import Channel
 
-LONGEST_NOTE = 100
+LONGEST_NOTE, LONGEST_CELL = 100, 500
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ _NO_PAGE = re.compile(
 
 def phones(said: str, channel: Channel = "call") -> Iterator[Way]:
     """Every number in the field that somebody can dial as it stands, in order."""
+    said = said[:LONGEST_CELL]
     if number := _one(said):
         yield Way(channel, number)
         return
