@@ -1,89 +1,76 @@
 """What other people's lists hold and no paper may: join links, passcodes, payment handles, private phones.
 
 A note is taken apart into its sentences. One with a link, an e-mail address or a phone number in it is
-left out. From a passcode or a payment on, all the rest is left out: the secret itself often stands in
-the next sentence, and a lost hint about the back door is the smaller harm.
+left out. From a passcode, a meeting's number or a payment on, all the rest is left out: the secret itself
+often stands in the next sentence, and a lost hint about the back door is the smaller harm.
 """
 
 import re
+import unicodedata
 
-_SECRET = re.compile(
-    r"pass\W?(?:code|word|wort|phrase)|passw|\bpass\W*[:=]|\bpwd?\b|\bp/w\b|\bpin\b\W{0,3}(?:is\W|:|=|#|\d)"
-    r"|access\W?code|(?<!dress )(?<!zip )(?<!area )(?<!postal )\bcode\b(?:\W{0,4}(?:is\W+)?\d|\s*[:=#])"
-    r"|(?:meeting|room|zoom|conference|webinar)\W?id\b"
-    r"|\bid\b\W{0,4}(?:is\W+)?\d{3}|\bid\s*[:=#]|kenn?wort|kenncode|zugangs|einwahl|contrase[nñ]a|\bclave\b"
-    r"|c[oó]digo|mot de passe|code d.acc|wachtwoord|l[oö]senord|adgangskode|has[lł]o|salasana|\bsenha\b"
-    r"|parola|пароль|パスワード|\bpassord|jelsz[oó]|\bp\.?s?w\b|\b(?:p\.?c|mdp)\b\.?\s*[:=]|\bcodice\b\W+(?:d.access|\d)"
-    r"|\b\d{3}[ -]\d{3,4}[ -]\d{4}\s*[/,]\s*(?!(?:then|press|choose|option|dial|ext|extension)\b)\w{3,}",
-    re.IGNORECASE,
-)
-_PAYMENT = re.compile(
-    r"venmo|pay\W?pal|cash\W?app|zelle|givebutter|givelify|gofundme|patreon|square\W?cash|\biban\b|bizum"
-    r"|\$[A-Za-z][\w-]+|(?<![\w.])@[A-Za-z][\w.-]+|7th\W+trad|seventh\W+trad|s[eé]ptima\W+trad|spenden"
-    r"|tradition\W+(?:7|seven)\b|e-?transfers?\b|\binterac\b|\b(?:apple|google|samsung|amazon)\W?pay\b"
-    r"|\b(?:contribut|donat)\w+\s*(?:[:=]|via\b|through\b|can be|may be|to\b|at\b)",
-    re.IGNORECASE,
-)
-_HANDLE = re.compile(
-    r"venmo|pay\W?pal|cash\W?app|zelle|givebutter|gofundme|patreon|square\W?cash|\biban\b|bizum"
-    r"|\$[A-Za-z][\w-]+|(?<![\w.])@[A-Za-z][\w.-]+",
-    re.IGNORECASE,
-)
-_SITE = r"[\w-]+\.(?:com|org|net|us|info|me|io|co|uk|ca|au|ie|nz|in|de|at|ch|eu|es|fr|it|nl|gov|edu|app|live)"
-_LINK = re.compile(
-    rf"https?:|www\.|\b{_SITE}"
-    r"\b|\bzoom\W?(?:us|id)|meet\.google|skype|jitsi|webex|gotomeet|discord|bit\.ly",
-    re.IGNORECASE,
-)
-_MAIL = re.compile(
-    r"[^\s@]+@[^\s@]+|\S+\s*[\[(]\s*at\s*[\])]\s*\w|\S+\s+at\s+\w+\s+dot\s+\w|\S+\s+dot\s+(?:com|org|net)\b"
-    r"|\S+\s+at\s+(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton\w*|aol|gmx)\b",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().\-/]{0,3}\d){6,}(?!\w)")
+from facilitate.resources import contacts, telltales
+
 _TO_WHOM = re.compile(
     r"\W*\b(?:contact|call|text|ring|tel|telephone|phone|e-?mail|ask for|kontakt)\b[^,;|()]{0,40}$",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d\s*-\s*(?:19|20)\d\d\b"
+# `7. Tradition`, `Tel. 555`, `Meeting-Nr. 448` and `Robin B. at 555` are no ends of sentences.
+_ENDS = re.compile(
+    r"[\r\n]+|(?<=[.!?;])(?<!\b\d\.)(?<!\b(?-i:[A-Z])\.)(?<!\bNr\.)(?<!\bNo\.)(?<!\btel\.)\s+|(?<!\d)\s+[|•·]\s+|\s+[|•·]\s+(?!\d)",
+    re.IGNORECASE,
 )
-_ENDS = re.compile(r"[\r\n]+|(?<=[.!?;])\s+|\s+[|•·]\s+")
+# Only what plain web addresses are made of, so that nothing hangs behind; and nobody signs in by it.
+_ADDRESS = re.compile(r"https?://(?![^/?#]*@)[\w.-]+(?::\d+)?(?:/[\w.~+!'-]*)*", re.IGNORECASE)
+_PASS_IN_LINK = re.compile(r"[/._-](?:pass?\w*|pwd?|pin|code|key|token|user|login)\b", re.IGNORECASE)
+_ELSEWHERE = (contacts.LINK, contacts.MAIL)
 
 
 def told(note: str) -> str:
     """The sentences of a note that may be passed on."""
     kept: list[str] = []
-    for sentence in _ENDS.split(note):
-        if is_secret(sentence):
+    doubtful = False
+    for sentence in filter(None, map(str.strip, _ENDS.split(note))):
+        if is_secret(sentence) or _leads_on(sentence) or (doubtful and len(sentence.split()) == 1):
             break
-        if sentence.strip() and not _private(sentence):
-            kept.append(sentence.strip())
+        doubtful = _private(sentence)
+        if not doubtful:
+            kept.append(sentence)
+            doubtful = bool(telltales.MENTION.search(_folded(sentence)))
     return " ".join(each if each[-1] in ".!?;,:" else f"{each}." for each in kept)
 
 
 def named(name: str) -> str:
     """A name or a place, cut before whatever must not be passed on."""
-    cuts = [found.start() for pattern in (_SECRET, _PAYMENT, _LINK, _MAIL) if (found := pattern.search(name))]
-    if phone := _PHONE.search(_undated(name)):
-        cuts.append(phone.start())
-    return _TO_WHOM.sub("", name[: min(cuts)]).rstrip(" ,;:|(/[-\u2013") if cuts else name
+    folded = _folded(name)
+    undated = contacts.undated(folded)
+    found = [
+        telltales.SECRET.search(_unneeded(folded)),
+        *(shape.search(folded) for shape in (telltales.PAYMENT, telltales.HANDLE, *_ELSEWHERE)),
+        *(shape.search(undated) for shape in (telltales.MEETING_NUMBER, contacts.PHONE)),
+    ]
+    cuts = [each.start() for each in found if each]
+    return _TO_WHOM.sub("", _tidy(name)[: min(cuts)]).rstrip(" ,;:|(/[-\u2013@") if cuts else name
 
 
 def link(address: str) -> str:
-    """A web address without what follows `?` or `#`, where passcodes hide; empty where it is none."""
-    found = re.match(r"https?://[^\s?#<>\"'|\\^`{}]+", address.strip(), re.IGNORECASE)
-    return found[0] if found else ""
+    """A web address without what follows it, where passcodes hide; empty for none, or one to pay with."""
+    found = _ADDRESS.match(address.strip())
+    if not found or telltales.HANDLE.search(found[0]) or _PASS_IN_LINK.search(found[0]):
+        return ""
+    return found[0]
 
 
 def is_secret(text: str) -> bool:
     """Whether a passcode or a way to pay somebody is told here."""
-    return bool(_SECRET.search(text) or _PAYMENT.search(text))
+    folded = _folded(text)
+    number = telltales.MEETING_NUMBER.search(contacts.undated(folded))
+    return is_held_back(text) or bool(number or telltales.PAYMENT.search(folded))
 
 
 def is_held_back(text: str) -> bool:
     """Whether no paper may hold this, whoever wrote it: a passcode, or a handle to pay."""
-    return bool(_SECRET.search(text) or _HANDLE.search(text))
+    folded = _folded(text)
+    return bool(telltales.SECRET.search(_unneeded(folded)) or telltales.HANDLE.search(folded))
 
 
 def without_secrets(text: str) -> str:
@@ -100,22 +87,36 @@ def without_secrets(text: str) -> str:
 
 def is_website(name: str) -> bool:
     """Whether a list is called by the address of its website."""
-    return bool(re.fullmatch(rf"(?:[\w-]+\.)*{_SITE}", name, re.IGNORECASE))
+    return bool(re.fullmatch(rf"(?:[\w-]+\.)*{contacts.SITE}", name, re.IGNORECASE))
 
 
 def is_join_link(text: str) -> bool:
-    """Whether an online meeting is joined with this."""
-    return bool(
-        re.search(
-            r"zoom\.us/|meet\.google|teams\.(?:microsoft|live)|webex\.com|gotomeet|whereby\.com", text, re.I
-        )
-    )
+    """Whether an online meeting, or somebody's chat, is joined with this."""
+    return bool(telltales.JOIN.search(text))
 
 
 def _private(sentence: str) -> bool:
-    return bool(_LINK.search(sentence) or _MAIL.search(sentence) or _PHONE.search(_undated(sentence)))
+    folded = _folded(sentence)
+    elsewhere = any(shape.search(folded) for shape in _ELSEWHERE)
+    return elsewhere or bool(contacts.PHONE.search(contacts.undated(folded)))
 
 
-def _undated(text: str) -> str:
-    """The text with dates blanked out: their digits are nobody's phone."""
-    return _DATE.sub(lambda date: "x" * len(date[0]), text)
+def _leads_on(sentence: str) -> bool:
+    """Whether it is nothing but a passcode, or the heading of one."""
+    folded = contacts.undated(_folded(sentence))
+    return bool(telltales.BARE.fullmatch(folded) or telltales.LEAD.fullmatch(folded))
+
+
+def _tidy(text: str) -> str:
+    """The text without signs nobody sees, which would part a word, and with each accent on its letter."""
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", seen)
+
+
+def _folded(text: str) -> str:
+    return telltales.folded(_tidy(text))
+
+
+def _unneeded(folded: str) -> str:
+    """The text with what says that no passcode is needed blanked out."""
+    return telltales.NONE_NEEDED.sub(lambda found: "x" * len(found[0]), folded)
