@@ -12,7 +12,7 @@ from typing import Any
 import click
 from babel.dates import format_date
 
-from facilitate.cli import elsewhere, originals
+from facilitate.cli import elsewhere, idle, originals
 from facilitate.cli.choosing import asked_meeting
 from facilitate.cli.drawing import ENDINGS, drawn
 from facilitate.cli.kept import Kept
@@ -240,7 +240,11 @@ class Desk:
             folder = self.here.folder
             raise FacilitateError(NO_SLIPS.format(file=folder / "group.yaml" if folder else "its group.yaml"))
         source = self._asked(format, template.front.needs)
-        return self.file(self._name(template, source), [self.document(template, source)], source, [template])
+        document = self.document(template, source)
+        name, data = self.file(self._name(template, source), [document], source, [template])
+        for told in idle.options(self.wishes, document, data, of_meeting=source is not None):
+            click.echo(told, err=True)
+        return name, data
 
     @property
     def gives_slips(self) -> bool:

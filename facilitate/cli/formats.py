@@ -61,7 +61,12 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool, language: st
 
 @formats.command()
 @click.argument("name")
-@click.option("--people", type=click.IntRange(1, 10_000), metavar="N", help="For this many people. Without it: as many as come to your group.")
+@click.option(
+    "--people",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help="How many people. Without it: as many as come to you.",
+)
 @length_option()
 @_json
 @_language

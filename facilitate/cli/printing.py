@@ -78,7 +78,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--fillable", is_flag=True, help="Blanks can be filled in on a screen."),
     click.option("--to", type=click.Choice(["pdf", "html", "text"]), help="A web page or text instead."),
     click.option(
-        "--width", type=click.IntRange(20, 400), default=78, help="With --to text: letters in a line."
+        "--width", type=click.IntRange(20, 400), help="With --to text: letters in a line. 78 without it."
     ),
     click.option("--open", "opens", is_flag=True, help="Open it when it is made."),
     click.option("--watch", is_flag=True, help="Make it anew whenever one of your files changes."),

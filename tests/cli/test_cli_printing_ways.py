@@ -183,12 +183,54 @@ def test_a_group_prints_in_its_own_font(facilitate, group):
         ["agenda", "-o", "-", "--watch"],
         ["packet", "-o", "x.pdf", "--booklet"],
         ["agenda", "--width", "5"],
+        ["agenda", "--width", "60"],
+        ["agenda", "--to", "html", "--width", "60"],
+        ["agenda", "--long-edge"],
+        ["packet", "--long-edge"],
     ],
 )
 def test_what_does_not_go_together_is_said(facilitate, group, words):
     refused = facilitate("print", *words, "--group", group)
     assert refused.exit_code == 2
     assert not list(Path.cwd().glob("*.*"))
+
+
+@pytest.mark.parametrize(
+    ("words", "option", "because"),
+    [
+        (["agenda", "--booklet"], "--booklet", "what hangs on a wall"),
+        (["handout", "newcomer-welcome", "--length", "45 min"], "--length", "the same for every meeting"),
+        (["calendar", "--people", "9"], "--people", "the same for every meeting"),
+        (["script", "--to", "text", "--sheets", "2"], "--sheets", "lies on no sheet"),
+        (["handout", "ours", "--fillable"], "--fillable", "nothing on it is left to fill in"),
+    ],
+    ids=lambda words: words[0] if isinstance(words, list) else "",
+)
+def test_an_option_that_changes_nothing_is_told_and_the_paper_is_made(
+    facilitate, group, words, option, because
+):
+    (group / "templates" / "ours.md.j2").write_text("---\ntitle: Ours\n---\nHello.\n", encoding="utf-8")
+    made = facilitate("print", *words, "--group", group)
+    assert (made.exit_code, len(made.stdout.splitlines())) == (0, 1)
+    assert f"{option} does nothing for this paper: " in made.stderr and because in made.stderr
+    plain = facilitate("print", *words[: words.index(option)], "--group", group)
+    assert "does nothing" not in plain.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["script", "--booklet", "--long-edge"],
+        ["agenda", "--length", "45 min", "--people", "9", "--fillable"],
+        ["script", "--to", "text", "--width", "60"],
+        ["script", "-o", "script.txt", "--width", "60"],
+        ["packet", "--booklet"],
+    ],
+    ids=" ".join,
+)
+def test_an_option_that_does_something_is_left_unsaid(facilitate, group, words):
+    made = facilitate("print", *words, "--group", group)
+    assert (made.exit_code, "does nothing" in made.stderr) == (0, False)
 
 
 def test_a_paper_is_opened_with_what_the_computer_opens_it_with(facilitate, group, monkeypatch):
