@@ -1,17 +1,25 @@
 """Questions on a terminal: arrows and Enter, or numbered lists where the screen is plain."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitate.screen.frame.lines import wrap
+from facilitate.screen.frame.lines import wide
+from facilitate.screen.rows import columns, folded, set_in
 
-POINTER = 3
-"""The cells before each choice."""
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+POINTER, MARK = 3, 2
+"""The cells before each choice, and before a question."""
+
+ANSWER = 12
+"""The cells that stay free behind a question, for a short answer or for the keys that give one."""
+
+ARROWS = "(arrows, then Enter; q leaves)"
 
 Choice = tuple[str, str]
 """A value, and the words for it."""
@@ -33,16 +41,18 @@ Check = Callable[[str], object]
 
 def text(question: str, default: str = "", check: Check = str, *, plain: bool = False) -> str:
     """A line of text; Enter alone takes the default. Asks again while `check` refuses the answer."""
-    if plain:
-        return str(
-            click.prompt(question, default=default, show_default=bool(default), value_proc=_proc(check))
-        )
-    import questionary
-
     # Shown beside the question and not in the line: what somebody types would be joined to it.
     told = f"{question} [{default}]" if default else question
+    if plain:
+        told = folded(told, sys.stdout, ANSWER)
+        return str(click.prompt(told, default=default, show_default=False, value_proc=_proc(check)))
+    import questionary
+
     validate = _validator(lambda answer: check(answer or default))
-    return str(_answer(questionary.text(told, validate=validate))) or default
+    asked = questionary.text(
+        _beside(told), validate=validate, validate_while_typing=False, key_bindings=_emptying()
+    )
+    return str(_answer(asked)) or default
 
 
 def choice(question: str, choices: Sequence[Choice], default: str = "", *, plain: bool = False) -> str:
@@ -53,32 +63,79 @@ def choice(question: str, choices: Sequence[Choice], default: str = "", *, plain
 def yes(question: str, *, default: bool = True, plain: bool = False) -> bool:
     """Yes or no."""
     if plain:
-        return click.confirm(question, default=default)
+        return click.confirm(folded(question, sys.stdout, ANSWER), default=default)
     import questionary
 
-    return bool(_answer(questionary.confirm(question, default=default)))
+    return bool(_answer(questionary.confirm(_beside(question), default=default)))
 
 
 def _pointed(question: str, choices: Sequence[Choice], default: str) -> str:
     import questionary
+    from prompt_toolkit.key_binding import merge_key_bindings
 
-    width = shutil.get_terminal_size().columns - POINTER - 1
-    options = [questionary.Choice(_set_in(words, width), value=value) for value, words in choices]
+    width = _width()
+    options = [questionary.Choice(_below(words, width - POINTER, POINTER), value) for value, words in choices]
     chosen = next((option for option in options if option.value == default), None)
-    return str(
-        _answer(questionary.select(question, options, default=chosen, instruction="(arrows, then Enter)"))
-    )
+    # What is chosen takes the place of the keys, and may be longer.
+    behind = max(wide(words) for words in (ARROWS, *(words for _, words in choices)))
+    asked = questionary.select(_beside(question, behind), options, default=chosen, instruction=ARROWS)
+    keys = asked.application.key_bindings
+    asked.application.key_bindings = merge_key_bindings([*([keys] if keys else []), _leaving()])
+    return str(_answer(asked))
 
 
-def _set_in(words: str, width: int) -> str:
+def _leaving() -> "KeyBindings":
+    """The key that leaves a list, as it leaves the meeting."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    bindings = KeyBindings()
+
+    @bindings.add("q")
+    def leave(event: "KeyPressEvent") -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    return bindings
+
+
+def _emptying() -> "KeyBindings":
+    """Enter, which empties the line where its answer is refused: it may hold a name, and is not mended."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    bindings = KeyBindings()
+
+    @bindings.add("enter")
+    def enter(event: "KeyPressEvent") -> None:
+        line = event.current_buffer
+        if line.validate():
+            line.validate_and_handle()
+            return
+        fault = line.validation_error
+        line.reset()
+        line.validation_error = fault
+
+    return bindings
+
+
+def _width() -> int:
+    return columns(sys.stdout) or 79
+
+
+def _beside(question: str, behind: int = ANSWER) -> str:
+    """The question in rows, and what stands `behind` it in a row of its own where it would be cut there."""
+    told = _below(question, _width() - MARK, MARK)
+    last = told.rpartition("\n")[2]
+    return told if MARK + wide(last) + 2 + behind <= _width() else f"{told}\n "
+
+
+def _below(words: str, width: int, indent: int) -> str:
     """The words in rows that fit, below each other: a longer one would be cut off in the middle of a word."""
-    return f"\n{' ' * POINTER}".join(wrap(words, max(width, 1)))
+    return f"\n{' ' * indent}".join(set_in(words, max(width, 1)))
 
 
 def _numbered(question: str, choices: Sequence[Choice], default: str) -> str:
-    click.echo(question)
+    click.echo(folded(question, sys.stdout))
     for number, (_, words) in enumerate(choices, 1):
-        click.echo(f"  {number}. {words}")
+        click.echo(folded(f"  {number}. {words}", sys.stdout))
     numbers = {str(number): value for number, (value, _) in enumerate(choices, 1)}
 
     def number_given(answer: str) -> None:
@@ -100,7 +157,7 @@ def _answer(question: Any) -> Any:
 def _proc(check: Check) -> Callable[[str], str]:
     def proc(answer: str) -> str:
         if (fault := _fault(check, answer)) is not None:
-            raise click.UsageError(fault)
+            raise click.UsageError(folded(fault, sys.stdout, ANSWER))
         return answer
 
     return proc

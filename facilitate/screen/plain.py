@@ -24,7 +24,7 @@ from facilitate.group.clocks import HandMoved
 from facilitate.group.meeting import Meeting
 from facilitate.resources.helpcard import HelpCard
 from facilitate.screen import telling, whereabouts
-from facilitate.screen.frame.lines import wide, wrap
+from facilitate.screen.rows import columns, folded, set_in
 from facilitate.session.counting import SKIP, unasked
 from facilitate.session.events import Finished, Opened, Refitted, Undone
 from facilitate.session.folding import to_take_back
@@ -33,6 +33,9 @@ from facilitate.session.snapshot import snapshot
 from facilitate.session.speaking import event_for
 from facilitate.session.state import Illegal
 from facilitate.session.words import Said, help_lines, said
+
+ANSWER = 8
+"""The cells that stay free for a number behind a question."""
 
 MILLISECOND = timedelta(milliseconds=1)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -167,7 +170,7 @@ class Plain:
                 self._do(said(line, self._rehearsing is not None, self.meeting.opening.newcomers))
         except Illegal as why:
             refusal = str(why)
-            print(refusal, file=self.err, flush=True)
+            self._object(refusal)
         if self.as_json:
             state = snapshot(self.meeting.state, self.meeting.clock())
             self._print(json.dumps({"line": self.number, "error": refusal} | state))
@@ -202,13 +205,14 @@ class Plain:
     def _ask_how_many(self) -> None:
         meeting = self.meeting
         while question := unasked(meeting.state, meeting.opening.newcomers):
-            print(question.words, SKIP, end=" ", file=self.out, flush=True)
+            asked = folded(f"{question.words} {SKIP}", self.out, ANSWER)
+            print(asked, end=" ", file=self.out, flush=True)
             try:
                 number = question.number(self._read(None) or "")
             except KeyboardInterrupt:
                 raise Illegal(GOES_ON) from None
             except ValueError as fault:
-                print(fault, file=self.err, flush=True)
+                self._object(str(fault))
                 continue
             if number is None:
                 return
@@ -271,7 +275,7 @@ class Plain:
                 if asked:
                     return None
                 asked = True
-                print(LEAVING_PRACTICE if self._rehearsing else LEAVING, file=self.err, flush=True)
+                self._object(LEAVING_PRACTICE if self._rehearsing else LEAVING)
 
     def _cue(self, which: telling.Due, before: timedelta) -> None:
         """Show the cue that fell due since `before`, and sound the tone if this share was to have one."""
@@ -284,7 +288,7 @@ class Plain:
     def _warn(self) -> None:
         """Say what is wrong with the disk once, and once more when that changes."""
         if self.meeting.trouble != self.warned:
-            print(self.meeting.trouble or DISK_WELL, file=self.err, flush=True)
+            self._object(self.meeting.trouble or DISK_WELL)
         self.warned = self.meeting.trouble
 
     def _tell(self, lines: list[str]) -> None:
@@ -295,32 +299,12 @@ class Plain:
         if rows:
             self._print("\n".join(rows))
 
+    def _object(self, sentence: str) -> None:
+        """Say what cannot be, or has to be known, beside the answers."""
+        print(folded(sentence, self.err), file=self.err, flush=True)
+
     def _print(self, line: str) -> None:
         print(line, file=self.out, flush=True)
-
-
-def columns(out: TextIO) -> int | None:
-    """How wide rows may be on the terminal that `out` goes to; None where it goes to no terminal."""
-    if not out.isatty():
-        return None
-    try:
-        # A full row makes some consoles begin an empty one below it.
-        return max(os.get_terminal_size(out.fileno()).columns - 1, 1)
-    except OSError:
-        return 79
-
-
-def set_in(line: str, width: int) -> list[str]:
-    """A line in rows of at most `width` cells, broken between words and set in below where its text begins.
-
-    What stands before three spaces or more is a label, and the text beside it keeps its column.
-    """
-    if wide(line) <= width:
-        return [line]
-    label = re.match(r" *(?:\S.*? {3,})?", line)
-    head = label[0] if label and 2 * len(label[0]) < width else ""
-    rows = wrap(line[len(head) :], max(width - len(head), 1))
-    return [(" " * len(head) if number else head) + row for number, row in enumerate(rows)]
 
 
 def help_card(card: HelpCard, number: int | None = None) -> list[str]:

@@ -184,7 +184,7 @@ def test_beginning_before_the_time_says_that_the_end_moves():
 
 
 def test_long_choices_are_set_in_rows_of_whole_words():
-    rows = asking._set_in("Carry on as if that minute had not happened", 36).split("\n")
+    rows = asking._below("Carry on as if that minute had not happened", 36, 3).split("\n")
     assert rows == ["Carry on as if that minute had not", "   happened"]
 
 

@@ -15,7 +15,8 @@ from facilitate.formats.fit import plan
 from facilitate.formats.model import Format
 from facilitate.screen import telling
 from facilitate.screen.frame.lines import wide
-from facilitate.screen.plain import Plain, set_in, typed
+from facilitate.screen.plain import Plain, typed
+from facilitate.screen.rows import set_in
 from facilitate.session.events import Opened
 from facilitate.session.folding import opened
 
