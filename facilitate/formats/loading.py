@@ -1,7 +1,7 @@
 """A file to a meeting format: read, laid over what it is based on, checked, and advised on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facilitate.errors import FileProblems, Problem
 from facilitate.formats.advising import advice
@@ -10,6 +10,7 @@ from facilitate.formats.inheriting import Find, inherited
 from facilitate.formats.model import Format, refitting
 from facilitate.formats.words import NEIGHBOURS
 from facilitate.reading import Source, read, understood, validated
+from facilitate.reading.tree import Map
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def load(source: Source, find: Find) -> Loaded:
         format = refitting(format)
     problems = {*faults, *whole.problems, *misnamed, *misfits}
     if whole.whole:
-        problems |= set(contradictions(clear, format))
+        problems |= {_brought(each, tree, whole.bases, find) for each in contradictions(clear, format)}
     sound = format if whole.whole and not problems else None
     return Loaded(
         sound,
@@ -45,6 +46,18 @@ def load(source: Source, find: Find) -> Loaded:
         tuple(sorted({*whole.advice, *advice(clear, sound)})),
         whole.bases,
     )
+
+
+def _brought(problem: Problem, tree: Map, bases: Mapping[str, Source], find: Find) -> Problem:
+    """A contradiction in the file that brought it about: one below where it stands there alone, else this."""
+    if problem.file == tree.place.file:
+        return problem
+    below = (each for base in bases.values() for each in load(base, find).problems)
+    same = next(
+        (each for each in below if (each.where, each.message) == (problem.where, problem.message)), None
+    )
+    here = tree.entries["based_on"].place
+    return same or replace(problem, file=here.file, line=here.line, column=here.column)
 
 
 def meeting(source: Source, find: Find) -> Format:

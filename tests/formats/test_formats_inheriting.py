@@ -117,6 +117,18 @@ def test_our_change_to_their_part_is_told_in_our_file():
     ]
 
 
+def test_what_our_parts_contradict_below_is_told_in_the_file_that_changed_them():
+    evening = EVENING + "length: 40 min\n"
+    ours = "name: Night\nbased_on: evening\nparts: [{title: Sharing, time: 70 min}]\n"
+    told_in = "own.yaml:2:1: length: The parts take 80 min at least, and `length` is 40 min."
+    (line,) = told(ours, evening=evening)
+    assert line.startswith(told_in)
+    (line,) = told("based_on: night\nname: Later\n", night=ours, evening=evening)
+    assert line.startswith(told_in.replace("own", "night"))
+    (line,) = told("based_on: evening\nname: Night\n", evening=EVENING + "length: 20 min\n")
+    assert line.startswith("evening.yaml:12:9: length: ")
+
+
 def test_a_circle_is_told_where_it_closes_and_ends():
     (line,) = told("based_on: one\n", one="based_on: two\n", two="based_on: one\n")
     assert line.startswith("two.yaml:1:11: based_on: These formats are based on each other in a circle.")
