@@ -14,7 +14,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from facilitate.screen import asking, rows
 from facilitate.session.counting import HEADCOUNT
 
-QUESTION = "How many people came this evening, the leaders, the helpers and those at the back?"
+QUESTION = "How many people came to us this evening, the leaders, helpers and those at the back?"
 
 
 @pytest.fixture

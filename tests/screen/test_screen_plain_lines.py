@@ -13,7 +13,7 @@ from screen_evening import CARD, Evening
 
 from facilitate.formats.fit import plan
 from facilitate.formats.model import Format
-from facilitate.screen import telling
+from facilitate.screen import rows, telling
 from facilitate.screen.frame.lines import wide
 from facilitate.screen.plain import Plain, typed
 from facilitate.screen.rows import set_in
@@ -60,6 +60,22 @@ def test_a_pipe_gets_whole_lines_and_a_terminal_rows():
     assert pipe.getvalue() == f"{said}\n"
     assert max(map(len, screen.getvalue().splitlines())) <= 80
     assert screen.getvalue().split() == said.split()
+
+
+def test_refusals_and_questions_are_set_in_rows_too(monkeypatch):
+    monkeypatch.setattr(rows, "columns", lambda out: 39)
+    out, err, lines = Screen(), Screen(), iter(["down 3", "finish", "nobody", "8"])
+    meeting = Evening.begun().meeting
+    Plain(meeting, CARD, lambda wait: next(lines), out, err, asks=True).lead()
+    assert err.getvalue().splitlines() == [
+        "That hand is not up. Type status to see",
+        "whose is.",
+        "A number, please, or Enter alone.",
+    ]
+    asked = (
+        "How many people were in the\nroom? (everyone, leaders too,\nchildren apart) (Enter: not\ncounted) "
+    )
+    assert out.getvalue().count(asked) == 2
 
 
 def test_what_a_format_says_cannot_command_the_terminal():
