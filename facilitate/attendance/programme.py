@@ -57,17 +57,16 @@ def silent_about_newcomers(programme: Path) -> set[str]:
 def naming(programme: Path, *, new: bool = False) -> Callable[[str], str]:
     """What the rows of a group are kept under, from what a sheet calls it: see `sheets.Naming`.
 
-    Where groups have folders, a name that is none of theirs may be somebody's: it is refused, unless `new`
-    groups were asked for or it sent rows before.
+    A name that is none of a group with a folder may be somebody's: it is refused, unless `new` groups were
+    asked for or it sent rows before.
     """
-    here = folders(programme)
     kept = {row.group for row in Book(programme / RECORDS).rows(parts=False)}
-    known = {name.casefold(): {name} for name in kept} | _names(here)
+    known = {name.casefold(): {name} for name in kept} | _names(folders(programme))
 
     def named(group: str) -> str:
         if not group:
             raise ValueError("It names no group.")
-        if here and not new and group.casefold() not in known:
+        if not new and group.casefold() not in known:
             raise ValueError(NO_SUCH_GROUP)
         ids = known.setdefault(group.casefold(), {group})
         if len(ids) > 1:

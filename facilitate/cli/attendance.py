@@ -82,7 +82,8 @@ def import_(ctx: click.Context, file: Path, check: bool, new: bool, named: Path 
 
     In a group's folder, or with --group, the rows go into that group's own book, and those of other groups
     are refused. In a programme's folder, or with --programme, they go into the programme's book and may be
-    of many groups. Where groups have folders there, each name has to be one of theirs.
+    of many groups. Each name has to be that of a group with a folder there, or of one that sent a sheet
+    before; --new-groups takes others, and says in which lines they stand.
 
     Sent twice it counts once. `meeting` numbers the meetings of one group on one day. Every row that cannot
     be used is named with its reason, and so is every column that is not read.

@@ -22,6 +22,8 @@ NO_NEWCOMERS = (
     "Newcomers are left out where the group does not count them. If it has decided to, write "
     "`attendance: {newcomers: true}` into its group.yaml."
 )
+NEW_GROUPS = "New groups: {count}, first in these lines: {lines}. See that each is the name of a group."
+MOST_TOLD = 40
 SAID: dict[Verdict, str] = {"new": "kept", "same": "there already", "replaced": "replaced"}
 
 
@@ -34,8 +36,8 @@ def taken(here: Where, folder: Path | None, file: Path, trying: bool, new: bool)
     if silent := _silent(here, folder, rows):
         rows = [replace(row, newcomers=None) if row.group in silent else row for row in rows]
         told.append(NO_NEWCOMERS)
-    if fresh := {row.group for row in rows} - programmes.groups(folder) if folder else None:
-        told.append(f"New groups: {len(fresh)}.")
+    if lines := _new_groups(sheet, programmes.groups(folder)) if folder else []:
+        told.append(NEW_GROUPS.format(count=len(lines), lines=_listed(lines)))
     verdicts = book(here, folder).take(rows, trying=trying)
     several = [
         Refusal(line, SEVERAL)
@@ -48,11 +50,9 @@ def taken(here: Where, folder: Path | None, file: Path, trying: bool, new: bool)
     counted = Counter(verdicts)
     became = [f"{counted[verdict]} {words}" for verdict, words in SAID.items()] + [f"{len(refused)} refused"]
     click.echo(f"{'Nothing is written yet. ' if trying else ''}Rows: {', '.join(became)}.")
-    lines = [
-        str(line) for (line, _), verdict in zip(sheet.rows, verdicts, strict=True) if verdict == "replaced"
-    ]
+    lines = [line for (line, _), verdict in zip(sheet.rows, verdicts, strict=True) if verdict == "replaced"]
     if lines:
-        told.insert(0, f"Replaced by these lines of the sheet: {', '.join(lines)}.")
+        told.insert(0, f"Replaced by these lines of the sheet: {', '.join(map(str, lines))}.")
     for line in told:
         click.echo(line)
     return refused
@@ -72,6 +72,17 @@ def own_rows(here: Where) -> list[Row]:
     rows = Book(here.records).rows()
     counts = here.group is None or here.group.attendance.newcomers
     return rows if counts else programmes.without_newcomers(rows)
+
+
+def _new_groups(sheet: Sheet, known: set[str]) -> list[int]:
+    """The line of each group that is new here, where it stands first: its name is for whoever wrote it."""
+    first = {row.group: line for line, row in reversed(sheet.rows)}
+    return sorted(line for group, line in first.items() if group not in known)
+
+
+def _listed(lines: Sequence[int]) -> str:
+    more = f" and {len(lines) - MOST_TOLD} more" if len(lines) > MOST_TOLD else ""
+    return f"{', '.join(map(str, lines[:MOST_TOLD]))}{more}"
 
 
 def _unread(sheet: Sheet) -> list[str]:

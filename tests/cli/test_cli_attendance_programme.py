@@ -54,14 +54,27 @@ def test_a_name_that_is_no_group_s_is_refused_and_never_repeated(facilitate, hom
     assert not any("Maria" in text for text in (told.stdout, told.stderr, shown, str(kept)))
 
 
-def test_where_no_group_has_a_folder_it_is_said_how_many_are_new(facilitate, home):
+def test_where_no_group_has_a_folder_names_get_in_only_when_asked_for_and_their_lines_are_told(
+    facilitate, home
+):
     (home / "flat").mkdir()
     (home / "flat" / "programme.yaml").write_text("name: Flat\n")
-    file = sheet(home, "one,2026-01-06,8", "two,2026-01-06,8")
+    file = sheet(home, "one,2026-01-06,8", f"{TYPED},2026-01-06,8", "one,2026-01-13,9")
     take = ["attendance", "import", file, "--programme", home / "flat"]
     for words in ([*take, "--check"], take):
-        assert facilitate(*words).stdout.endswith("New groups: 2.\n")
-    assert "New groups" not in facilitate(*take).stdout
+        unasked = facilitate(*words)
+        assert (unasked.exit_code, "0 kept" in unasked.stdout, "--new-groups" in unasked.stderr) == (
+            1,
+            True,
+            True,
+        )
+        assert "Maria" not in facilitate("attendance", "export", "--programme", home / "flat").stdout
+    for words in ([*take, "--new-groups", "--check"], [*take, "--new-groups"]):
+        asked = facilitate(*words)
+        assert "New groups: 2, first in these lines: 2, 3." in asked.stdout
+        assert (asked.exit_code, "Maria" in asked.output) == (0, False)
+    again = facilitate(*take)
+    assert (again.exit_code, "New groups" in again.stdout) == (0, False)
 
 
 def test_with_a_group_named_a_sheet_goes_into_that_group_s_own_book(facilitate, home, valley):

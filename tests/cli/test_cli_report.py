@@ -95,7 +95,10 @@ def test_a_sheet_of_many_groups_goes_into_the_programme_s_book_once(facilitate, 
     assert not (county / "records").exists()
     taken = facilitate(*take)
     assert taken.exit_code == 1
-    assert taken.stdout == "Rows: 4 kept, 0 there already, 0 replaced, 1 refused.\nNew groups: 1.\n"
+    assert taken.stdout == (
+        "Rows: 4 kept, 0 there already, 0 replaced, 1 refused.\n"
+        "New groups: 1, first in these lines: 4. See that each is the name of a group.\n"
+    )
     assert taken.stderr.startswith("Line 6: The headcount")
     assert NAME not in taken.stderr
     sheet.write_text(SHEET.replace(NAME, "8").replace(",12,", ",11,"))
