@@ -31,14 +31,15 @@ _NEW = r"(?<![a-z])"
 # A clock time, an ordinal number or a lone digit is none.
 _ODD = (
     r"(?!\d{1,2}(?::?\d\d)?\W?(?:[ap]\.?m\b|h\b|uhr\b)|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}:\d\d\b)"
-    r"(?:[^\s,;()]*\d[^\s,;()]+|[^\s,;()]+\d|(?-i:[A-Z]{3,}\b|[a-z]+[A-Z]\w*))"
+    r"(?:(?=[^\s,;()]*\d)[^\s,;()]*\w[^\s,;()]*\w|(?-i:[A-Z]{3,}\b|[a-z]+[A-Z]\w*))"
 )
 _EQUALS = r"\s*[:=#]"
 _IS = r"\W{0,4}\b(?:is|ist|lautet|est|es|e)\b"
 
 # `pasword`, `passocde` and `passwrod` are typed by people in a hurry.
 _TYPED = (
-    rf"pass?\W?w(?:or|ro)[dt]|pass?w\w+|{_NEW}pa?s{{1,2}}\W?[wcorde0]{{4,5}}s?\b|{_NEW}p[./]?(?:w|wd|s\.?w)\b"
+    rf"pass?\W?w(?:or|ro)[dt]|pass?w\w*|pass?\W?cod\b|{_NEW}pa?ss?w[rd]{{1,2}}\b|{_NEW}p\W?(?:wd?|s\.?w)\b"
+    rf"|{_NEW}pa?s{{1,2}}\W?[wcorde0]{{4,5}}s?\b"
 )
 _PASSWORD = "|".join(
     (
@@ -50,10 +51,12 @@ _PASSWORD = "|".join(
         _any("contrasen\\w* (?:palabra|clave|codigo)\\W+secret\\w+ code\\W+secret mots?\\W+de\\W+passe"),
         _any("palavra\\W+passe parola\\W+d.ordine losenord adgangskode passord salasana lykilord jelszo"),
         _any(
-            "lozinka parool slaptazodis пароль пасворд סיסמה סיסמא パスワード パスコード"
-            " 密码 密碼 비밀번호 암호 รหัสผ่าน"
+            "lozinka parool slaptazodis пароль пасворд парола κωδικος κωδικός סיסמה סיסמא"
+            " パスワード パスコード 暗証番号"
+            " 密码 密碼 비밀번호 암호 รหัสผ่าน كلمة\\W+(?:المرور|السر) رمز\\W+\\w+ код\\W+(?:доступа|входа)"
         ),
-        rf"{_NEW}" + _any("senha parola parole haslo hasło heslo geslo sifre mdp") + r"\b",
+        rf"{_NEW}" + _any("senha parola parole haslo hasło heslo geslo sifre mdp tunnusluku") + r"\b",
+        _any("(?:losen|pin|port|tilgangs|adgangs|toegangs|zutritts)kode? (?:toegangs|deur|port)code"),
         _any("zugangs(?:code|daten|nummer|kennung|wort|schlussel) einwahl (?:zugang|losung)\\s*[:=]"),
     )
 )
@@ -63,7 +66,14 @@ _CODE_OF = (
         "access acces entry door gate key lock lock_box host zoom meeting room security alarm building tur"
         " zutritts eingangs secret pin dial_in participant"
     )
-    + rf"\W?(?:code|key\b)|{_NEW}(?:wi-?fi|network)\W?key|{_NEW}cod(?:e|igo|ice)\W+d\w{{0,3}}\W*acc?es"
+    + rf"\W?(?:code|key\b)|{_NEW}(?:wi-?fi|network)\W?key"
+    + rf"|{_NEW}(?:cod(?:e|igo|ice)|clave)\W+d\w{{0,3}}\W*(?:acc?es|entr)"
+    + rf"|{_NEW}clave\W+(?:zoom|wi-?fi)|{_NEW}access\W+(?:no|nr|num|number)\W*\d|digi_?code"
+)
+# What is said of a code, without telling it.
+_SPOKEN = _any(
+    "needed required necessary not the your our this that its one will can may must has was given available posted"
+    " and with from into when where which before after if unless enforcement switch word words fur pour para por est"
 )
 # Dress codes, postcodes and codes of conduct are none; and la clave, "the key", is la honestidad.
 _CODE = (
@@ -71,12 +81,13 @@ _CODE = (
     + rf"{_NEW}{_any('code codes codigo codice kode kod clave')}"
     + _not_before("postal penal of de for group meeting book study red blue")
     + rf"(?:{_EQUALS}|{_IS}{_not_before('el la los las un una no le les not to')}"
-    + rf"|\W{{1,4}}(?:{_ODD}|(?-i:[A-Z][a-z]+)|[a-z]{{3,}}\W*$))"
+    + rf"|\W{{1,4}}(?:{_ODD}|(?!{_SPOKEN}\b)[a-z]{{3,}}))"
 )
 _KEY = (
     rf"{_NEW}{_any('key schlussel p.?c log_in access acceso user username wi-?fi wlan')}\b"
-    rf"(?:{_EQUALS}|\W{{1,4}}{_ODD})"
-    rf"|{_NEW}wi-?fi\W+is\b|{_NEW}log\W?in\W+{_any('is info details data name')}\b"
+    rf"(?:{_EQUALS}|(?:{_IS})?\W{{1,4}}{_ODD})"
+    rf"|{_NEW}(?:combo|combination|alarm)\b(?:{_EQUALS}|(?:{_IS})?\W{{1,4}}{_ODD})"
+    rf"|{_NEW}p\s*[:=]\s*{_ODD}|{_NEW}wi-?fi\W+is\b|{_NEW}log\W?in\W+{_any('is info details data name')}\b"
 )
 # Pins of enamel are given out too, and oaks are called so.
 _PIN = (
@@ -199,7 +210,7 @@ _NEEDED = _any(
     "needed required necessary requested asked benotigt erforderlich notig requis\\w* necessaire necesari\\w+"
     " requerid\\w+ nodig necessari\\w+ richiest\\w+"
 )
-_OPENS = rf"(?:{_PASSWORD}|{_any('code codigo clave pin login log-in key id passe?s?')}\b)"
+_OPENS = rf"(?:{_PASSWORD}|{_NEW}{_any('code codigo clave pin login log-in key id passe?s?')}\b)"
 NONE_NEEDED = re.compile(
     rf"(?:{_NO}{_OPENS}(?:\W+(?:is|are|wird|ist|est|es)\b)?(?:\s+{_NEEDED}\b)?"
     rf"|{_OPENS}\s+(?:(?:is|are|ist)\s+)?(?:not|nicht)\s+{_NEEDED}\b)"
@@ -210,7 +221,7 @@ NONE_NEEDED = re.compile(
 )
 """A sentence plainly saying that no passcode is needed."""
 
-MENTION = re.compile(rf"{_OPENS}|{_SEVENTH}|\b(?:donat|contribut|donac|spende)", re.IGNORECASE)
+MENTION = re.compile(rf"{_PASSWORD}|{_NEW}pin\b|{_SEVENTH}|\b(?:donat|contribut|donac|spende)", re.IGNORECASE)
 """A passcode or a gift is spoken of, as in `none is needed`: a word alone behind it may still be one."""
 
 BARE = re.compile(

@@ -16,12 +16,13 @@ _TO_WHOM = re.compile(
 )
 # `7. Tradition`, `Tel. 555`, `Meeting-Nr. 448` and `Robin B. at 555` are no ends of sentences.
 _ENDS = re.compile(
-    r"[\r\n]+|(?<=[.!?;])(?<!\b\d\.)(?<!\b(?-i:[A-Z])\.)(?<!\bNr\.)(?<!\bNo\.)(?<!\btel\.)\s+|(?<!\d)\s+[|•·]\s+|\s+[|•·]\s+(?!\d)",
+    r"[\r\n]+|(?<=[.!?;])(?<!\b\d\.)(?<!\b(?-i:[A-Z])\.)(?<!\bnr\.)(?<!\bno\.)(?<!\btel\.)\s+"
+    r"|(?<!\d)\s+[|•·]\s+|\s+[|•·]\s+(?!\d)",
     re.IGNORECASE,
 )
 # Only what plain web addresses are made of, so that nothing hangs behind; and nobody signs in by it.
-_ADDRESS = re.compile(r"https?://(?![^/?#]*@)[\w.-]+(?::\d+)?(?:/[\w.~+!'-]*)*", re.IGNORECASE)
-_PASS_IN_LINK = re.compile(r"[/._-](?:pass?\w*|pwd?|pin|code|key|token|user|login)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?![^/?#]*@)[\w.-]+(?::\d+)?((?:/[\w.~+!'-]*)*)", re.IGNORECASE)
+_PASS_IN_PATH = re.compile(r"[/._-](?:(?:pass(?:code|word|wd)|pwd?|pin)[/._-]|pass/)\w", re.IGNORECASE)
 _ELSEWHERE = (contacts.LINK, contacts.MAIL)
 
 
@@ -55,7 +56,7 @@ def named(name: str) -> str:
 def link(address: str) -> str:
     """A web address without what follows it, where passcodes hide; empty for none, or one to pay with."""
     found = _ADDRESS.match(address.strip())
-    if not found or telltales.HANDLE.search(found[0]) or _PASS_IN_LINK.search(found[0]):
+    if not found or telltales.HANDLE.search(found[0]) or _PASS_IN_PATH.search(found[1]):
         return ""
     return found[0]
 

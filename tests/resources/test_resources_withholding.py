@@ -104,7 +104,8 @@ def test_a_sentence_with_a_link_a_mail_or_a_phone_is_left_out(note):
         "Access through the courtyard.", "Wheelchair access at the rear.", "Gate 4.",
         "Hybrid: we also meet on Zoom.", "The key is honesty.", "10-min. meditation", "DOWNSTAIRS",
         "MEETS IN THE HALL BESIDE THE CHURCH", "Boise, ID 83702", "Enter Funston St. gate", "GSO #000448812",
-        "Code of conduct applies", "Business meeting: 1st Sunday @ 8:30 am.", "Open 1900-2030",
+        "Code of conduct applies", "Nobody with covid. Masks.", "The code will be given at the door",
+        "Business meeting: 1st Sunday @ 8:30 am.", "Open 1900-2030",
     ],
 )  # fmt: skip
 def test_a_harmless_note_stays_as_it_is(note):
@@ -193,6 +194,7 @@ def test_whatever_is_told_holds_no_passcode(note):
         ("https://zoom.us/j/845;pwd=abc", "https://zoom.us/j/845"),
         ("https://example.org:8443/a-b/c.html", "https://example.org:8443/a-b/c.html"),
         ("https://zoom.us/j/845/pwd/abc", ""),
+        ("https://passage.example.org/code-of-conduct", "https://passage.example.org/code-of-conduct"),
         ("https://paypal.me/lamplight", ""),
         ("https://robin:abc@example.org/x", ""),
         ("javascript:alert(1)", ""),
