@@ -88,7 +88,7 @@ def places(state: State) -> Lines:
     if state.rotation is None or not state.rotation.places:
         return []
     listed = [f"{place.title} {durations.text(place.time)}" for place in state.rotation.places]
-    return [f"Places: {', '.join(listed)}."]
+    return [f"Promised turns: {', '.join(listed)}."]
 
 
 def milestones(state: State, now: timedelta) -> Lines:
@@ -196,7 +196,7 @@ def turns(state: State) -> str:
 
 
 def still_to_offer(state: State) -> str:
-    """How many were not offered a turn yet; where places were settled, how many of these are to come.
+    """How many were not offered a turn yet; where turns were promised, how many of these are to come.
 
     Nobody expects a turn of those who came to listen to invited speakers. Empty where whoever wishes speaks
     for as long as they like: no turn is planned for anybody.
@@ -208,9 +208,9 @@ def still_to_offer(state: State) -> str:
     fresh = [seat for seat in seats if seat not in state.here.later]
     told = [f"{later} asked to come later"] if later else []
     if seats and place_of(state, seats[0]):
-        told[:0] = [f"{len(fresh)} place{'' if len(fresh) == 1 else 's'} to come"] if fresh else []
+        told[:0] = [f"{len(fresh)} promised turn{'' if len(fresh) == 1 else 's'} to come"] if fresh else []
     elif state.rotation and state.rotation.places:
-        told[:0] = ["No more places to come"]
+        told[:0] = ["No more promised turns to come"]
     elif fresh:
         told[:0] = [f"{len(fresh)} not yet offered a turn"]
     return f"{', '.join(told) or 'Everyone was offered a turn'}."

@@ -70,7 +70,7 @@ SPEAKERS = tonight(
 
 def test_after_the_invited_speaker_everything_leads_to_the_next_part():
     evening = Evening.begun(SPEAKERS).press(" ").wait(8)
-    assert evening.see("No more places to come. After this share comes Main speaker")
+    assert evening.see("No more promised turns to come. After this share comes Main speaker")
     assert evening.see("Say “Thank you. We go on to Main speaker.”")
     assert evening.see("Turn is done: Enter goes on to Main speaker; Space gives one more")
     assert evening.look()[-2].lstrip().startswith("Enter next part   Space next person")

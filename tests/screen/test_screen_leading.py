@@ -54,6 +54,14 @@ def test_nothing_runs_until_enter():
     assert evening.leading.ending == "not begun"
 
 
+@pytest.mark.parametrize(
+    ("late", "told"),
+    [(40, "40 minutes"), (61, "1 hour and 1 minute"), (79, "1 hour and 19 minutes"), (120, "2 hours")],
+)
+def test_how_long_ago_is_said_in_one_way(late, told):
+    assert Evening(wall=BEGAN + minutes(late)).see(f"We were to begin at 7:30 pm, {told} ago.")
+
+
 def test_two_minutes_late_is_not_late():
     evening = Evening(wall=BEGAN + minutes(2)).press("enter")
     assert evening.happened == ["Opened"]
@@ -232,7 +240,7 @@ def test_after_the_places_turns_go_as_hands():
     turns = {"order": "pre-invited", "share": "3 min", "places": places}
     parts = [{"title": "Speaker", "time": "20 min", "rotation": turns}]
     evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts})).press(" ")
-    assert evening.see("Speaker. No more places to come. 3 more shares of 3 min fit.")
+    assert evening.see("Speaker. No more promised turns to come. 3 more shares of 3 min fit.")
     assert evening.see("left of this share (10 min)")
     assert evening.see("Turn goes to whoever begins to speak")
     assert evening.wait(10).press(" ").see("left of this share (3 min)")

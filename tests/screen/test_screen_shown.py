@@ -216,7 +216,7 @@ def test_places_are_named_and_people_are_not():
     evening = Evening.begun(Format.model_validate({"name": "Tonight", "parts": parts}))
     assert evening.see("Turn is for: First speaker")
     evening.press(" ")
-    assert evening.see("First speaker. 1 place to come.")
+    assert evening.see("First speaker. 1 promised turn to come.")
     assert evening.see("left of this share (10 min)")
 
 

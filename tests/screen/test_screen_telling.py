@@ -44,12 +44,12 @@ def test_a_part_with_places_names_them_and_each_of_them_when_it_comes():
     assert evening.hear("next part") == [
         "Part 2 of 3: Sharing, 40 min, invited speakers first, about 3 min each. "
         "Type next to give the first turn.",
-        "Places: Short speaker 10 min, Speaker 20 min.",
+        "Promised turns: Short speaker 10 min, Speaker 20 min.",
         'You could say: "First comes: Short speaker."',
     ]
-    assert evening.hear("next") == ["Short speaker, 10 min. 1 place to come."]
-    assert evening.hear("next") == ["Speaker, 20 min. No more places to come."]
-    assert evening.hear("next") == ["Third share, 3 min. No more places to come."]
+    assert evening.hear("next") == ["Short speaker, 10 min. 1 promised turn to come."]
+    assert evening.hear("next") == ["Speaker, 20 min. No more promised turns to come."]
+    assert evening.hear("next") == ["Third share, 3 min. No more promised turns to come."]
 
 
 def test_a_part_with_open_shares_says_so():

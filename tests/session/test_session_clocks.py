@@ -283,4 +283,5 @@ def test_milestones_share_what_is_left_of_their_part():
 
 
 def test_a_part_without_milestones_has_none_to_mark():
-    assert Playing(OPENING, CLOSE).type("milestone").refused == "This part has no milestones. Type next part."
+    refused = Playing(OPENING | {"title": "Milestones"}, CLOSE).type("milestone").refused
+    assert refused == "No milestones are listed in this part. Type next part."

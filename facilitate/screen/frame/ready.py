@@ -153,6 +153,6 @@ def _keys(ready: Ready, wall: datetime, view: View, width: int) -> Lines:
 
 
 def _spoken(minutes: int) -> str:
-    if minutes >= 60:
-        return durations.text(timedelta(minutes=minutes))
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+    named = zip(divmod(minutes, 60), ("hour", "minute"), strict=True)
+    told = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in named if number]
+    return " and ".join(told)
