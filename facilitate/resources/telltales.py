@@ -72,8 +72,9 @@ _CODE_OF = (
 )
 # What is said of a code, without telling it.
 _SPOKEN = _any(
-    "needed required necessary not the your our this that its one will can may must has was given available posted"
-    " and with from into when where which before after if unless enforcement switch word words fur pour para por est"
+    "needed required necessary not the your our this that its one will can may must has was given available"
+    " posted and with from into when where which before after if unless enforcement switch words?"
+    " fur pour para por est"
 )
 # Dress codes, postcodes and codes of conduct are none; and la clave, "the key", is la honestidad.
 _CODE = (
@@ -84,10 +85,9 @@ _CODE = (
     + rf"|\W{{1,4}}(?:{_ODD}|(?!{_SPOKEN}\b)[a-z]{{3,}}))"
 )
 _KEY = (
-    rf"{_NEW}{_any('key schlussel p.?c log_in access acceso user username wi-?fi wlan')}\b"
-    rf"(?:{_EQUALS}|(?:{_IS})?\W{{1,4}}{_ODD})"
-    rf"|{_NEW}(?:combo|combination|alarm)\b(?:{_EQUALS}|(?:{_IS})?\W{{1,4}}{_ODD})"
-    rf"|{_NEW}p\s*[:=]\s*{_ODD}|{_NEW}wi-?fi\W+is\b|{_NEW}log\W?in\W+{_any('is info details data name')}\b"
+    rf"{_NEW}{_any('key schlussel p.?c log_in user username wi-?fi wlan combo combination alarm')}\b"
+    rf"(?:{_EQUALS}|(?:{_IS})?\W{{1,4}}{_ODD})|{_NEW}(?:access|acceso|p)\b\W{{1,4}}{_ODD}"
+    rf"|{_NEW}wi-?fi\W+is\b|{_NEW}log\W?in\W+{_any('is info details data name')}\b"
 )
 # Pins of enamel are given out too, and oaks are called so.
 _PIN = (
@@ -96,15 +96,12 @@ _PIN = (
 )
 # Some towns, roads and tickets are called `Pass`, and people pass the church.
 _PASS = (
-    _not_after(
-        "bus day train parking guest grants eagle donner aransas mountain snoqualmie stevens crowsnest"
-    )
-    + _not_after("rogers south berthoud loveland")
+    _not_after("bus day train parking guest grants eagle donner aransas mountain snoqualmie stevens")
+    + _not_after("crowsnest rogers south berthoud loveland")
     + rf"{_NEW}pass\b"
     + _not_before(
-        "it the a an on along through thru by over around under between behind into in out and or to for"
-        " of your this"
-        " that our if holders? me us road rd ave avenue street st hwy highway christian group meeting"
+        "it the a an on along through thru by over around under between behind into in out and or to for of if your"
+        " this that our me us holders? road rd ave avenue street st hwy highway christian group meeting"
     )
     + rf"(?=[^\w,]{{0,4}}\w)|{_NEW}pass(?:{_EQUALS}|[^\w,]{{1,4}}{_ODD})"
 )

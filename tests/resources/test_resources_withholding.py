@@ -12,15 +12,15 @@ ALWAYS = [
     "Passcode", "Password", "pass word", "pasword", "passocde", "passwrod", "Passkey", "PW", "P/W", "psw",
     "Secret word", "PIN", "Door code", "Entry code", "Host key", "Türcode", "Kennwort", "Zugangscode",
     "Geheimwort", "Contraseña", "Contrasenia", "Palabra secreta", "Mot de passe", "Mot-de-passe", "mdp",
-    "Code secret", "Wachtwoord", "Lösenord", "Hasło", "Senha", "passord", "Zoom ID", "Meeting ID",
-    "Sitzungs-ID", "ID de reunión", "Venmo", "PayPal", "Cash App", "Zelle", "Swish", "Vipps", "MobilePay",
-    "Twint", "PIX", "Revolut", "Tikkie",
+    "Code secret", "Wachtwoord", "Lösenord", "Hasło", "Senha", "psswd", "passcod", "digicode", "code d'accès",
+    "clave de acceso", "tilgangskode", "tunnusluku", "код доступа", "парола", "كلمة المرور", "パスコード",
+    "비밀번호", "passord", "Zoom ID", "Meeting ID", "Sitzungs-ID", "ID de reunión", "Venmo", "PayPal",
+    "Cash App", "Zelle", "Swish", "Vipps", "MobilePay", "Twint", "PIX", "Revolut", "Tikkie",
 ]  # fmt: skip
 # Lead-ins that need a sign between, or a word that looks like no word.
 WITH_A_COLON = [
-    *ALWAYS, "Pass", "Code", "Key", "Login", "Access", "Wifi", "Keypad", "Lock box", "Losung", "Clave", "ID",
-    "Square", "Donations", "Donaciones", "7th Tradition", "7ª Tradición", "7. Tradition",
-    "Septième tradition",
+    *ALWAYS, "Pass", "Code", "Key", "Login", "Wifi", "Keypad", "Lock box", "Losung", "Clave", "ID", "Square",
+    "Donations", "Donaciones", "7th Tradition", "7ª Tradición", "7. Tradition", "Septième tradition",
 ]  # fmt: skip
 TOKENS = st.from_regex(r"qz[a-z]{4,9}|QZ[A-Z]{4,9}|Qz[a-z]{3}[0-9]{2,4}|[1-9][0-9]{5,8}", fullmatch=True)
 
@@ -101,8 +101,8 @@ def test_a_sentence_with_a_link_a_mail_or_a_phone_is_left_out(note):
         "We meet @St. Mary's hall.", "Parking @ Safeway.", "Fragrance free.It is quiet.", "Room 101-102-103",
         "Buses 10-11-12-14", "Bus 10 12 14 204", "pages 12-14 16-18 20-22",
         "Please pass the church and turn left.", "Near Grants Pass High School.",
-        "Access through the courtyard.", "Wheelchair access at the rear.", "Gate 4.",
-        "Hybrid: we also meet on Zoom.", "The key is honesty.", "10-min. meditation", "DOWNSTAIRS",
+        "Access through the courtyard.", "Access: ramp at the rear.", "Wheelchair access at the rear.",
+        "Gate 4.", "Hybrid: we also meet on Zoom.", "The key is honesty.", "10-min. meditation", "DOWNSTAIRS",
         "MEETS IN THE HALL BESIDE THE CHURCH", "Boise, ID 83702", "Enter Funston St. gate", "GSO #000448812",
         "Code of conduct applies", "Nobody with covid. Masks.", "The code will be given at the door",
         "Business meeting: 1st Sunday @ 8:30 am.", "Open 1900-2030",

@@ -79,7 +79,9 @@ def drafts(
         town="" if online else _town(row),
         area=named(values.first(row, *_AREAS)),
         kinds=tuple(
-            _kind(code, names or {}) for code in codes if code.upper() not in VIRTUAL | CLOSED | {"HY"}
+            _kind(code, names or {})
+            for code in codes
+            if named(code) and code.upper() not in VIRTUAL | CLOSED | {"HY"}
         ),
         notes=" ".join(
             filter(None, (told(values.text(row.get(each))) for each in ("location_info", "comments")))
