@@ -243,8 +243,8 @@ def _slot_began(state: State, length: timedelta) -> State:
 
 def _milestone_marked(state: State) -> State:
     if not state.milestones_to_come:
-        none = "All milestones were called." if state.here.marked else "No milestones are listed in this part."
-        raise Illegal(f"{none} {onward(state)}")
+        none = "All milestones were called" if state.here.marked else "No milestones are listed in this part"
+        raise Illegal(f"{none}. {onward(state)}")
     return with_progress(state, replace(state.here, marked=state.here.marked + 1))
 
 

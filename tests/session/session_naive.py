@@ -189,7 +189,7 @@ class Room:
 
     @staticmethod
     def settled(part: dict[str, Any]) -> int:
-        """A part with places keeps them, each with its changeover, in minutes begun; it says no words here."""
+        """A part with places keeps them, each with its changeover, in minutes begun; words it has none."""
         if part["fixed"]:
             return int(part["time"])
         kept = sum(place + part["changeover"] for place in part.get("places", []))
