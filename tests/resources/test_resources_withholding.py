@@ -1,11 +1,15 @@
 """What must not be passed on, and what may; what a person can dial as it stands."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitate import shipped
 from facilitate.resources import countries, dialling, withholding
+from facilitate.resources.intake import bmlt
+from facilitate.resources.intake.accounts import Wanted
 
 # Lead-ins behind which the rest of a note is lost, whatever word comes next.
 ALWAYS = [
@@ -179,6 +183,17 @@ def test_no_secret_survives_behind_a_colon(lead, between, token):
 def test_no_secret_survives_in_a_link(between, lead, token):
     assert token not in withholding.link(f"https://zoom.us/j/845{between}{lead}{token}")
     assert token not in withholding.link(f"https://robin:{token}@zoom.us/j/845")
+
+
+def test_a_format_code_that_gives_a_passcode_away_is_no_format():
+    row = {
+        "meeting_name": "Lamplight",
+        "weekday_tinyint": "2",
+        "start_time": "19:00",
+        "formats": "O,pass QZC",
+    }
+    (meeting,) = bmlt.drafts(row, Wanted(source="x", looked_up=date(2026, 11, 21)))
+    assert [kind.code for kind in meeting.kinds] == ["O"]
 
 
 @given(st.text())
