@@ -24,6 +24,7 @@ from facilitate.documents.catalog import Paper
 from facilitate.documents.characters import Unprintable
 from facilitate.documents.model import Document
 from facilitate.documents.templates import Template
+from facilitate.documents.text import USUAL
 from facilitate.documents.tonight import Tonight
 from facilitate.errors import FacilitateError, FileProblems, Problem
 from facilitate.formats import fit, loading
@@ -320,7 +321,7 @@ class Desk:
         """A file's name, and papers as its bytes; a character that cannot be printed is told at its place."""
         wishes, setting = self.wishes, self.setting()
         with self.placing(source, templates):
-            data = drawn(documents, setting, wishes.to, wishes.width, wishes.booklet)
+            data = drawn(documents, setting, wishes.to, wishes.width or USUAL, wishes.booklet)
         return f"{name}{ENDINGS[wishes.to]}", data
 
     @contextmanager

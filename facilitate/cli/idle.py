@@ -9,6 +9,7 @@ IDLE = "{option} does nothing for this paper: {reason}."
 ON_WALL = "what hangs on a wall is never folded"
 NO_BLANKS = "nothing on it is left to fill in"
 NO_MEETING = "it is the same for every meeting"
+NO_LETTERS = "only a text is so many letters wide"
 NO_SHEET = "a web page or a text lies on no sheet"
 
 
@@ -20,6 +21,7 @@ def options(wishes: Wishes, paper: Document, data: bytes, *, of_meeting: bool) -
         ("--length", wishes.length, of_meeting, NO_MEETING),
         ("--people", wishes.people, of_meeting, NO_MEETING),
         ("--paper", wishes.paper, wishes.to == "pdf", NO_SHEET),
+        ("--width", wishes.width, wishes.to == "text", NO_LETTERS),
         ("--sheets", wishes.sheets, wishes.to == "pdf", NO_SHEET),
     ):
         if asked and not works:

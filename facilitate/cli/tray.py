@@ -13,7 +13,6 @@ from facilitate.cli.drawing import BY_ENDING
 from facilitate.cli.where import Where
 from facilitate.cli.wishes import Wishes
 from facilitate.cli.writing import write_whole
-from facilitate.documents.text import USUAL
 from facilitate.errors import FacilitateError
 from facilitate.pdf.booklet import Edge
 from facilitate.pdf.stocks import SIZES
@@ -31,7 +30,7 @@ _LOOK = 0.1  # seconds between two looks at the files: about 60 of them, which c
 
 def wishes(out: str | None, options: dict[str, Any]) -> Wishes:
     """What was asked for; a file's ending says what it is to be, where nothing else does."""
-    long_edge, booklet, width = (options.pop(name) for name in ("long_edge", "booklet", "width"))
+    long_edge, booklet = options.pop("long_edge"), options.pop("booklet")
     to = options.pop("to") or BY_ENDING.get(Path(out or "").suffix.lower(), "pdf")
     if to != "pdf" and (booklet or options["fillable"]):
         raise click.UsageError("Booklets and forms to fill in are PDF files.")
@@ -39,13 +38,11 @@ def wishes(out: str | None, options: dict[str, Any]) -> Wishes:
         raise click.UsageError("A booklet is for paper, and has nothing to fill in on a screen.")
     if long_edge and not booklet:
         raise click.UsageError("--long-edge goes with --booklet.")
-    if width is not None and to != "text":
-        raise click.UsageError("--width goes with --to text.")
     stock = options.get("stock")
     if stock and SIZES[stock].labels and (booklet or options["fillable"]):
         raise click.UsageError("Labels are neither folded nor filled in on a screen.")
     folded: Edge | None = ("long" if long_edge else "short") if booklet else None
-    return Wishes(**options, to=to, width=width or USUAL, booklet=folded)
+    return Wishes(**options, to=to, booklet=folded)
 
 
 class Tray:

@@ -8,7 +8,6 @@ from datetime import date, time, timedelta
 from facilitate.cli.drawing import To
 from facilitate.cli.nearby import Near
 from facilitate.documents.model import Stock
-from facilitate.documents.text import USUAL
 from facilitate.group.settings import Paper
 from facilitate.pdf.booklet import Edge
 
@@ -27,7 +26,7 @@ class Wishes:
     language: str | None = None
     discreet: bool = False
     to: To = "pdf"
-    width: int = USUAL
+    width: int | None = None
     booklet: Edge | None = None
     fillable: bool = False
     stock: Stock | None = None
