@@ -239,6 +239,55 @@ def test_a_number_of_a_service_at_one_place_is_its_number(tmp_path):
     assert package(tmp_path, tables).lines[0].print == "01234 555555"
 
 
+def test_days_with_the_same_hours_stand_together(tmp_path):
+    week = "".join(f"1,10,{day},09:00,17:00\n" for day in ("Monday", "Tuesday"))
+    table = f"id,service_id,weekday,opens_at,closes_at\n{week}1,10,Friday,10:00,12:00\n1,10,Sunday,,\n"
+    line = package(tmp_path, TABLES | {"regular_schedules.csv": table}).lines[0]
+    assert line.hours == "Mon, Tue 9:00 am to 5:00 pm; Fri 10:00 am to 12:00 pm"
+
+
+OF_THEIR_OWN = {
+    "organizations.csv": "organization_uuid,organization_name,organization_tax_id,organization_url\n"
+    "o1,Mill Law,12-345,https://law.example.org\n",
+    "services.csv": "service_uuid,organization_name,organization_uuid,service_name,service_areas,"
+    "service_income_limit\n"
+    "s1,Mill Law,o1,Eviction help,Essex; Salem,200\n",
+    "locations.csv": "organization_name,organization_uuid,location_name,location_uuid,location_address,"
+    "phones\n"
+    'Mill Law,o1,North office,p1,"4 Mill Street, Ashby","main: 555 0100, tdd: 555 0101"\n'
+    "Mill Law,o1,South office,p2,State: XX,main: 555 0102\n"
+    "Mill Law,o1,Court desk,p3,State: XX,\n",
+}
+
+
+def test_tables_with_headings_of_their_own_are_a_directory_too(tmp_path):
+    found = package(tmp_path, OF_THEIR_OWN)
+    help, north, _, *more = (line for line in found.lines if line.channel != ("web",))
+    assert (found.lines[0].name, found.lines[0].print) == ("Eviction help, Mill Law", "law.example.org")
+    assert (found.lines[0].area, found.lines[0].eligibility) == (("Essex", "Salem"), "")
+    assert (help.name, help.print, help.address) == (
+        "North office, Mill Law",
+        "555 0100",
+        "4 Mill Street, Ashby",
+    )
+    assert (north.channel, north.print, north.belongs_to) == (("tty",), "555 0101", help.id)
+    assert [row.outcome for row in found.rows] == ["kept", "kept", "kept"] and not more
+
+
+def test_a_service_nobody_could_reach_borrows_the_number_of_an_office_by_its_name(tmp_path):
+    houses = OF_THEIR_OWN["organizations.csv"].replace("https://law.example.org", "")
+    line = package(tmp_path, OF_THEIR_OWN | {"organizations.csv": houses}).lines[0]
+    assert (line.name, line.print) == ("Eviction help, Mill Law", "555 0100")
+    assert line.note == "North office."
+
+
+def test_what_its_own_table_says_is_closed_is_left_out(tmp_path):
+    table = "Agency,Phone,Is this service open?\nMill Law,555 0100,No\nFar Law,555 0101,Yes\n"
+    file = tmp_path / "list.csv"
+    file.write_text(table, encoding="utf-8")
+    assert [line.name for line in shapes.taken(file, WANTED).lines] == ["Far Law"]
+
+
 def test_a_package_may_call_its_tables_as_it_likes(tmp_path):
     described = {
         "resources": [{"name": "service", "path": "data/a.csv"}, {"name": "organization", "path": "b.csv"}]

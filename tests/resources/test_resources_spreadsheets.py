@@ -134,7 +134,8 @@ def test_a_place_on_the_map_is_near_or_far(tmp_path):
             (each, "organization")
             for each in ("Org Name", "Organisation Name", "Service Provider", "Resource Name")
         ),
-        *((each, "name") for each in ("Office", "Office Name", "Site Name", "Program")),
+        *((each, "office") for each in ("Office", "Office Name", "Site Name")),
+        *((each, "name") for each in ("Program", "service_name", "Name of legal aid program")),
         *((each, "area") for each in ("Counties Served", "County(ies) served", "Service Area", "Parish")),
         *(
             (each, "note")

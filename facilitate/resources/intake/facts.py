@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from typing import Any
 
 from facilitate.resources import withholding
-from facilitate.resources.intake import values
+from facilitate.resources.intake import accounts, values
 from facilitate.resources.intake.accounts import LeftOut
 from facilitate.resources.intake.subjects import category_of
 from facilitate.resources.intake.ways import Way
 from facilitate.resources.model import Category
 
 LONGEST_NOTE, LONGEST_FACT = 300, 120
+LONGEST_ID = 24
+"""Letters of a list's own id; theirs are often 36 letters long."""
 MOST_AREAS, MOST_LANGUAGES = 300, 12
 
-_GONE = re.compile(r"(?:permanently |temporarily )?closed|inactive|defunct|deleted|archived|not active", re.I)
+_GONE = re.compile(
+    r"(?:permanently |temporarily )?closed|inactive|defunct|deleted|archived|not active|no|false", re.I
+)
 _EVERYWHERE = re.compile(
     r"\b(?:state|nation|country|province)[ -]?wide\b|\b(?:all|every)(?: \d+)? count(?:y|ies)\b"
     r"|\b(?:entire|whole) state\b",
@@ -27,6 +32,7 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 """What stands before the places in `Serves residents of Essex, Middlesex and Norfolk Counties`."""
+_NO_STREET = re.compile(r"(?:(?:state|city|town|county|zip|country)\s*:[^,]*,?\s*)+", re.IGNORECASE)
 _POST_BOX = re.compile(r"\W*p\.?\s?o\.?\s?box\b", re.IGNORECASE)
 
 
@@ -34,6 +40,14 @@ def check_status(said: str) -> None:
     """Raise LeftOut for what is closed or gone."""
     if _GONE.fullmatch(said.strip()):
         raise LeftOut("closed or no longer there")
+
+
+def id(said: str) -> str:
+    """An id of the list's own, as a short one of ours where it is long, or might be a secret."""
+    plain = accounts.ascii_id(said)
+    if len(plain) <= LONGEST_ID and withholding.named(said) == said:
+        return plain
+    return f"listed-{blake2b(said.encode(), digest_size=4).hexdigest()}"
 
 
 def name(own: str, house: str) -> str:
@@ -48,6 +62,7 @@ def address(streets: Iterable[str], city: str, state: str, postal_code: str) -> 
     """Street, town and code on one line; empty where there is no street. Nothing is said twice."""
     found: list[str] = []
     lines = [" ".join(_COORDINATES.sub(" ", each).split()).strip(" ,") for each in streets]
+    lines = [each for each in lines if not _NO_STREET.fullmatch(each)]
     for part in (*lines, city) if any(lines) else ():
         if not _stands_in(part, found):
             found.append(part)

@@ -64,16 +64,25 @@ MEETING = {
 _RULES: tuple[tuple[str, str], ...] = (
     (
         "",  # what belongs to a person and not to a service, and what no paper has a use for
-        r"^(?!.*(?:phone|web)).*(?:fax|e ?mail).*$|contact (?:person|title|position|role)|aka|acronym"
+        r"^(?!.*(?:phone|web)).*(?:fax|e ?mail).*$|^(?!is this \w+ open$)(?:is|are|does|do|has|have|use|same"
+        r"|can|must|will) .*$|contact (?:person|title|position|role)|aka|acronym"
         r"|area code|(?:first|last|contact|alternate|alternative|former|short) names?"
         r"|(?!phone|tel)\w+ contacts?$|(?:director|manager|staff|attorney|ceo)s?(?: \w+)*|cell|personal"
         r"|mailing|mail|postal address|phone type|po box|pass ?(?:word|code)|donat\w*|payments?|logo"
         r"|facebook|twitter|instagram|linkedin",
     ),
-    ("status", r"^(?:(?:record|service|program|current|listing) )?status$"),
+    (
+        "status",
+        r"^(?:(?:record|service|program|current|listing) )?status$|^(?:is )?active$|^is this \w+ open$",
+    ),
     ("extension", r"^(?:phone )?ext(?:ension)?$"),
     ("source_date", r"updated?|verified|as of|(?:last|date) (?:modified|reviewed|checked)|source date"),
     ("source", r"^(?:data )?source$"),
+    (
+        "note",
+        r"how to (?:apply|get help)|process(?:es)? for .*|(?:intake|application)"
+        r" (?:process|procedures?|methods?|instructions?)",
+    ),
     (
         "hours",
         r"(?:hours|schedule|horarios?)(?!.* (?:phone|line|number|tel)$)|^open$|opening times|days open",
@@ -102,27 +111,29 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("longitude", r"lng|lon|longitude|^long$|^x$"),
     (
         "id",
-        r"^(?:id|u?uid|identifier|object ?id|global ?id|(?:service|program|resource|listing|record|entry|site"
-        r"|unique|agency|organi[sz]ation|provider|office) id)$",
+        r"^(?:id|u?uid|identifier|object ?id|global ?id|(?:services?|program|resource|listing|record|entry"
+        r"|site|location|unique|office) (?:uu)?id)$",
     ),
+    ("house_id", r"^(?:agency|organi[sz]ation|provider) (?:uu)?id$"),
     ("channel", r"^(?:channel|how)$"),
     ("what_for", r"^what for$"),
     (
         "note",
         r"(?:practice|legal|issue|focus|subject|problem|program|topic|case|law|specialty|priority) areas?"
         r"|areas? of (?:law|practice|expertise|focus|need)|types? of (?:cases?|law|help|services?)"
-        r"|(?:legal|case|problem|issue) (?:issues?|types?|problems?|matters?|topics?|needs?)"
-        r"|how to (?:apply|get help)|(?:intake|application) (?:process|procedures?|methods?|instructions?)",
+        r"|(?:legal|case|problem|issue) (?:issues?|types?|problems?|matters?|topics?|needs?|codes?)",
     ),
     (
         "area",
         r"count(?:y|ies)|parish(?:es)?|boroughs?|regions?|areas?|jurisdictions?|coverage|geograph\w*|districts?"
-        r"|territor\w*|(?:communit(?:y|ies)|towns?|cities|states?|locations?|zip ?codes?) served|zona",
+        r"|territor\w*|(?:communit(?:y|ies)|towns?|cities|states?|locations?|zip ?codes?) served|zona"
+        r"|^(?:cities|towns|zip ?codes)$",
     ),
     (
         "note",
         r"services$|services? (?:provided|offered|available|descriptions?|details)|descriptions?|notes?|notas"
-        r"|comments?|details?|about|specialt\w*|focus|practice|issues?|cases?|descripci[oó]n|bemerkung\w*|summary",
+        r"|comments?|details?|about|specialt\w*|focus|practice|issues?|cases?|descripci[oó]n|bemerkung\w*"
+        r"|summary|^body$|additional information",
     ),
     ("category", r"categor(?:y|ies)|subjects?|topics?|kinds?|types?"),
     (
@@ -132,20 +143,31 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("city", r"cit(?:y|ies)|towns?|municipality|ciudad|stadt"),
     ("state", r"states?|province"),
     ("postal_code", r"zip ?(?:code)?|postal(?: code)?|post ?code"),
-    ("name", r"(?:office|site|location|branch|clinic) names?|^(?:office|branch)$"),
-    ("address", r"address(?:es)?\d?|street|addr|locations?|direcci[oó]n|adresse|stra(?:ss|ß)e"),
+    ("office", r"(?:office|site|location|branch) names?$|^(?:office|branch)$"),
+    (
+        "address",
+        r"address(?:es)?(?: line)?(?: \d)?$|street(?: \d)?$|addr(?: \d)?$|^locations?$|direcci[o\u00f3]n"
+        r"|adresse|stra(?:ss|\u00df)e",
+    ),
     (
         "organization",
-        r"organi[sz]ations?|org|agenc(?:y|ies)|providers?|firm|non ?profit|grantees?|company|entity"
-        r"|institution|associations?|resource|organizaci[oó]n",
+        r"(?:organi[sz]ations?|org|agenc(?:y|ies)|providers?|firm|non ?profit|grantees?|company|entity"
+        r"|institution|associations?|resource|organizaci[o\u00f3]n)(?: names?)?$",
     ),
     ("title", r"^title$"),
-    ("name", r"names?|program(?:me)?s?|service|projects?|clinics?|departments?|division|nombre"),
+    (
+        "name",
+        r"names?$|^names? of .*|^(?:legal )?(?:aid )?(?:program(?:me)?s?|service|projects?|clinics?"
+        r"|departments?|division|nombre)(?: \d)?$|(?:program|clinic|project)$(?<!service program)",
+    ),
 )
 _SERVICE = [(ours, re.compile(rf"(?<!\w)(?:{rule})(?!\w)", re.IGNORECASE)) for ours, rule in _RULES]
 SERVICE = tuple(dict.fromkeys(ours for ours, _ in _RULES if ours))
 """Our words for the columns of a table of services."""
-_ONCE = ("id", "channel", "source", "latitude", "longitude")
+LONGEST = 60
+_ASKED = re.compile(r"(?:who|what|how|where|when|is this \w+ open)\b")
+"""Other headings with a question mark have a yes or a no under them."""
+_ONCE = ("id", "house_id", "channel", "source", "latitude", "longitude")
 
 
 def plain(heading: str) -> str:
@@ -174,6 +196,8 @@ def services(headings: Iterable[str]) -> Columns:
 def of_service(heading: str) -> str:
     """Our word for a column of a table of services; empty where we read none such."""
     said = plain(heading)
+    if len(said) > LONGEST or (heading.strip().endswith("?") and not _ASKED.match(said)):
+        return ""
     return next((ours for ours, rule in _SERVICE if rule.search(said)), "")
 
 

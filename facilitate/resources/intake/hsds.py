@@ -45,7 +45,7 @@ def _service(service: Any, wanted: Wanted) -> Service:
     return Service(
         id=f"listed-{_mark(service, organization, name)}",
         about={**about, "name": name, "address": address},
-        ways=ways or facts.to_go_to(address),
+        ways=ways or facts.distinct(_of_an_office(organization)) or facts.to_go_to(address),
     )
 
 
@@ -100,20 +100,28 @@ def _beside(at: Mapping[Any, Any], place: Mapping[Any, Any], key: str) -> list[A
 def _phones(
     service: Mapping[Any, Any], organization: Mapping[Any, Any], places: Iterable[Mapping[Any, Any]]
 ) -> list[Way]:
-    """The numbers of the service and its places; those of its organisation where these have none."""
+    """The numbers of the service and its places; where these have none, those of its organisation."""
     near = [
         *plain_list(service.get("phones")),
         *(phone for place in places for phone in plain_list(place.get("phones"))),
     ]
     own = [way for phone in map(plain_map, near) for way in _ways(phone)]
-    return own or [
-        way for phone in map(plain_map, plain_list(organization.get("phones"))) for way in _ways(phone)
-    ]
+    return own or [way for phone in plain_list(organization.get("phones")) for way in _ways(plain_map(phone))]
+
+
+def _of_an_office(organization: Mapping[Any, Any]) -> list[Way]:
+    """The numbers of the first office that has any, each with the office's name."""
+    for place in _places(organization):
+        note = facts.told([place.get("name")])
+        found = [way for phone in plain_list(place.get("phones")) for way in _ways(plain_map(phone))]
+        if found:
+            return [replace(way, note=" ".join(filter(None, (note, way.note)))) for way in found]
+    return []
 
 
 def _ways(phone: Mapping[Any, Any]) -> list[Way]:
     """The numbers of a phone; an extension is of the only one there is."""
-    type = values.first(phone, "type")
+    type = values.first(phone, "type", "number_type")
     if ways.is_nobodys(type):
         return []
     channel, _ = ways.kind(type)
@@ -166,14 +174,23 @@ def _on_map(places: Iterable[Mapping[Any, Any]]) -> tuple[float, float] | None:
 
 
 def _hours(holders: Iterable[Mapping[Any, Any]], on: str) -> str:
-    """The opening hours of the first that has any in force."""
+    """The opening hours of the first that has any in force, days with the same ones together."""
     for holder in holders:
         current = [
             each for each in map(plain_map, plain_list(holder.get("schedules"))) if _in_force(each, on)
         ]
-        if said := "; ".join(dict.fromkeys(filter(None, map(_schedule, current)))):
-            return said[:200]
+        days: dict[str, list[str]] = {}
+        for day, hours in map(_schedule, current):
+            days.setdefault(hours, []).append(day)
+        open_at = {hours: days[hours] for hours in days if hours} or days
+        said = (" ".join(filter(None, (_listed(days), hours))) for hours, days in open_at.items())
+        if told := "; ".join(filter(None, said)):
+            return told[:200]
     return ""
+
+
+def _listed(days: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, days)))
 
 
 def _in_force(schedule: Mapping[Any, Any], on: str) -> bool:
@@ -181,12 +198,13 @@ def _in_force(schedule: Mapping[Any, Any], on: str) -> bool:
     return all(not end or end >= on for end in ends)
 
 
-def _schedule(schedule: Mapping[Any, Any]) -> str:
+def _schedule(schedule: Mapping[Any, Any]) -> tuple[str, str]:
+    """On which days, and from when to when; both in words where somebody wrote them so."""
     if said := withholding.told(values.text(schedule.get("description")))[:120]:
-        return said.removesuffix(".")
-    days = ", ".join(filter(None, map(_day, values.texts(schedule.get("byday") or schedule.get("weekday")))))
+        return "", said.removesuffix(".")
+    days = _listed(map(_day, values.texts(schedule.get("byday") or schedule.get("weekday"))))
     hours = [_clock(schedule.get(key)) for key in ("opens_at", "closes_at")]
-    return " ".join(filter(None, (days, " to ".join(hours) if all(hours) else hours[0])))
+    return days, " to ".join(hours) if all(hours) else hours[0]
 
 
 def _day(code: str) -> str:

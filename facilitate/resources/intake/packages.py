@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from facilitate.reading.decoding import decoded
-from facilitate.resources.intake import opening
+from facilitate.resources.intake import headings, opening
 from facilitate.resources.intake.opening import Table, plain_list, plain_map
 
 _TABLES = {
@@ -36,6 +36,7 @@ _TABLES = {
     "cost_option": "cost_options",
 }
 _KNOWN = {*_TABLES, *_TABLES.values()}
+_WHOLE = ("organizations", "services", "locations")
 _OF_PLACE = ("addresses", "phones", "schedules", "languages")
 _AT_PLACE = ("phones", "schedules")
 _OF_SERVICE = ("phones", "languages", "schedules", "service_areas", "eligibilities", "cost_options")
@@ -59,11 +60,19 @@ def services(files: Mapping[str, bytes]) -> list[Any]:
         if (kind := _kind(name)) is not None:
             tables.add(kind, opening.table(decoded(data)))
     places = {row.get("id", ""): tables.joined(row, "location_id", _OF_PLACE) for row in tables["locations"]}
-    organizations = {
-        row.get("id", ""): tables.joined(row, "organization_id", ("phones",))
+    houses = {
+        row.get("id", ""): {
+            **tables.joined(row, "organization_id", ("phones",)),
+            "locations": [
+                {"location": place}
+                for place in places.values()
+                if (place.get("organization_id") or "-") == row.get("id", "")
+            ],
+        }
         for row in tables["organizations"]
     }
     made: list[Any] = []
+    seen: set[str] = set()
     for row in tables["services"]:
         service = tables.joined(row, "service_id", _OF_SERVICE)
         at = [*tables.by("service_at_locations", "service_id", row.get("id", "")), row]
@@ -72,11 +81,36 @@ def services(files: Mapping[str, bytes]) -> list[Any]:
             {**tables.joined(each, "service_at_location_id", _AT_PLACE), "location": places[id]}
             for id, each in reversed(homes.items())
         ]
-        service["organization"] = organizations.get(row.get("organization_id", ""), {})
+        service["organization"] = houses.get(row.get("organization_id", ""), _house(row))
         made.append(service)
+        seen |= {*homes}
     busy = {row.get("organization_id", "") for row in tables["services"]}
-    alone = (organization for id, organization in organizations.items() if id not in busy)
-    return [*made, *(_alone(each, places) for each in alone)]
+    alone = (
+        {**house, "service_at_locations": house["locations"]}
+        for id, house in houses.items()
+        if id not in busy
+    )
+    told = {phone.get("number") for service in made for phone in service["phones"]}
+    left = (
+        place
+        for id, place in places.items()
+        if id not in seen
+        and place.get("organization_id") in busy
+        and any(phone.get("number") not in told for phone in place["phones"])
+    )
+    return [*made, *alone, *(_by_itself(each, houses) for each in left)]
+
+
+def _house(row: Fields) -> Fields:
+    """The organisation where only its name stands with a service or a place."""
+    return {"name": row.get("organization_name", "")}
+
+
+def _by_itself(place: Fields, houses: Mapping[str, Fields]) -> Fields:
+    """A place with numbers that no service names: people reach its organisation there."""
+    house = houses.get(place.get("organization_id", ""), _house(place))
+    own = {key: place.get(key, "") for key in ("id", "name", "description", "url")}
+    return {**own, "organization": house, "service_at_locations": [{"location": place}]}
 
 
 def nested(rows: Sequence[Any]) -> list[Any]:
@@ -120,8 +154,42 @@ def _kind(name: str) -> str | None:
     return _TABLES.get(bare, bare) if bare in _KNOWN else None
 
 
-def _lowered(row: Mapping[str, str]) -> Fields:
-    return {heading.strip().lower().replace(" ", "_"): cell for heading, cell in row.items()}
+def _fields(kind: str, row: Mapping[str, str]) -> Fields:
+    """A row under the names of HSDS; what lists of their own making say in columns of a row comes out as
+    the rows of other tables that it would be there."""
+    own = kind.removesuffix("s")
+    plain: Fields = {}
+    for heading, cell in row.items():
+        key = re.sub(r"\W+", "_", heading.strip().lower()).strip("_").replace("uuid", "id")
+        bare = key if key in _KNOWN else re.sub(rf"^{own}s?_(?=\w)", "", key)
+        plain.setdefault(bare, cell)
+    return _filled(plain, row) if kind in _WHOLE else plain
+
+
+def _filled(plain: Fields, row: Mapping[str, str]) -> Fields:
+    columns = headings.services([heading for heading in row if heading.strip()])
+
+    def cells(ours: str) -> list[tuple[str, str]]:
+        return [(heading, row[heading]) for heading in columns.get(ours, ()) if row[heading].strip()]
+
+    def first(*ours: str) -> str:
+        return next((cell for each in ours for _, cell in cells(each)), "")
+
+    filled: Fields = {
+        "phones": [{"number": cell, "type": headings.plain(heading)} for heading, cell in cells("phones")],
+        "addresses": [{"address_1": cell} for _, cell in cells("address")],
+        "service_areas": [{"name": cell} for _, cell in cells("area")],
+        "schedules": [{"description": cell} for _, cell in cells("hours")],
+        "languages": [{"name": cell} for heading, cell in cells("languages") if "lang" in heading.lower()],
+        "eligibilities": [{"eligibility": cell} for _, cell in cells("eligibility") if not cell.isdecimal()],
+    }
+    texts = {
+        "name": first("name", "office", "title"),
+        "url": first("website"),
+        "description": first("note"),
+        "status": first("status"),
+    }
+    return {**plain, **filled, **{key: plain.get(key) or said for key, said in texts.items()}}
 
 
 class _Tables(defaultdict[str, list[Fields]]):
@@ -132,7 +200,7 @@ class _Tables(defaultdict[str, list[Fields]]):
         self._indexes: dict[tuple[str, str], defaultdict[str, list[Fields]]] = {}
 
     def add(self, name: str, rows: Table) -> None:
-        self[name] += [_lowered(row) for row in rows]
+        self[name] += [_fields(name, row) for row in rows]
 
     def by(self, name: str, key: str, id: str) -> list[Fields]:
         """The rows of a table that hold this id under that key."""
@@ -144,9 +212,5 @@ class _Tables(defaultdict[str, list[Fields]]):
 
     def joined(self, row: Fields, key: str, names: Iterable[str]) -> Fields:
         """The row with the rows of other tables that name it."""
-        return {**row, **{name: self.by(name, key, row.get("id", "")) for name in names}}
-
-
-def _alone(organization: Fields, places: Mapping[str, Fields]) -> Fields:
-    homes = [place for place in places.values() if place.get("organization_id") == organization.get("id")]
-    return {**organization, "service_at_locations": [{"location": home} for home in homes]}
+        rows = {name: [*plain_list(row.get(name)), *self.by(name, key, row.get("id", ""))] for name in names}
+        return {**row, **rows}

@@ -81,7 +81,9 @@ def _guessed(theirs: Sequence[str]) -> tuple[Literal["meetings", "services"], Co
     meeting, service = headings.meetings(theirs), headings.services(theirs)
     if {"day", "time"} <= {*meeting} and {"name", "location"} & {*meeting}:
         return "meetings", meeting
-    if {"name", "organization", "title"} & {*service} and {"phones", "website", "address"} & {*service}:
+    if {"name", "organization", "office", "title"} & {*service} and {"phones", "website", "address"} & {
+        *service
+    }:
         return "services", service
     raise Unreadable(
         "Its headings do not say where day and time of a meeting, or name and number of a service, stand. "
@@ -101,7 +103,8 @@ def _told(row: Mapping[str, str], columns: Columns) -> Told:
     joined = {ours: list(filter(None, (cell for _, cell in each))) for ours, each in cells.items()}
     told: dict[str, Any] = {ours: "\n".join(each) for ours, each in joined.items()}
     name = told.get("name") or (told.get("title", "") if not told.get("organization") else "")
-    name = ", ".join(dict.fromkeys(name.split("\n")))
+    own = [each for each in (*name.split("\n"), *told.get("office", "").split("\n")) if each]
+    name = ", ".join(dict.fromkeys(own))
     return {**told, "name": name, "phones": cells.get("phones", [])}
 
 
@@ -114,11 +117,11 @@ def _service(row: Told, wanted: Wanted) -> Service:
     area = [*_lines(row, "area"), city]
     named = [wanted.area] if facts.is_everywhere(area) else [*area, state, code, address]
     check_place(wanted, named, values.place_on_map(row.get("latitude"), row.get("longitude")))
-    id = accounts.ascii_id(withholding.named(values.line(row.get("id"))))
+    id = facts.id(values.line(row.get("id")) or values.line(row.get("house_id")))
     return Service(
         id=id or accounts.ascii_id("listed", name) or "listed",
         about={
-            **{key: facts.told(_lines(row, key)).removesuffix(".") for key in _SAID},
+            **{key: facts.told(_words(row, key)).removesuffix(".") for key in _SAID},
             "name": name,
             "address": address or facts.address([city], "", state, code),
             "area": facts.areas(area),
@@ -139,6 +142,11 @@ _SAID = ("what_for", "hours", "cost", "eligibility", "access")
 
 def _lines(row: Told, key: str) -> list[str]:
     return list(filter(None, str(row.get(key, "")).split("\n")))
+
+
+def _words(row: Told, key: str) -> list[str]:
+    """The lines that say something: `125` under an income limit does not, `$35` under a cost does."""
+    return [line for line in _lines(row, key) if not line.isdecimal()]
 
 
 def _category(row: Told, name: str) -> str:
