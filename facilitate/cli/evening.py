@@ -41,7 +41,7 @@ Ending = Literal["finished", "left", "not begun"]
 
 SAFE = "Records are safe. You can close the lid."
 WRITTEN = "Written down: {people}."
-UNTOLD = "How many came is not written down yet. When you know: {later}"
+UNTOLD = "How many came is not written down yet. When you know:\n{later}"
 PRACTICE_OVER = "That was a rehearsal, and nothing of it is kept."
 NOT_COUNTED = "This kind of meeting is not counted, so nothing was written down. You can close the lid."
 LEFT = "The meeting waits. Carry it on with: {again}"

@@ -210,6 +210,7 @@ class Plain:
             try:
                 number = question.number(self._read(None) or "")
             except KeyboardInterrupt:
+                self._below_the_key()
                 raise Illegal(GOES_ON) from None
             except ValueError as fault:
                 self._object(str(fault))
@@ -275,6 +276,7 @@ class Plain:
                 if asked:
                     return None
                 asked = True
+                self._below_the_key()
                 self._object(LEAVING_PRACTICE if self._rehearsing else LEAVING)
 
     def _cue(self, which: telling.Due, before: timedelta) -> None:
@@ -302,6 +304,10 @@ class Plain:
     def _object(self, sentence: str) -> None:
         """Say what cannot be, or has to be known, beside the answers."""
         print(folded(sentence, self.err), file=self.err, flush=True)
+
+    def _below_the_key(self) -> None:
+        """Leave the row where a terminal shows Ctrl-C: a sentence behind it would be cut at the edge."""
+        print(file=self.out, flush=True)
 
     def _print(self, line: str) -> None:
         print(line, file=self.out, flush=True)

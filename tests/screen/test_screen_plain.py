@@ -256,6 +256,7 @@ def test_ctrl_c_asks_once_and_the_second_leaves():
     told = led("pause", CTRL_C, CTRL_C, "finish", asks=True)
     assert (told.ending, told.meeting.state.finished) == ("left", False)
     assert len(told.err) == 1 and "Ctrl-C again" in told.err[0]
+    assert told.out[-1] == "", "the sentence does not stand behind what the terminal shows for the key"
 
 
 def test_a_line_after_ctrl_c_goes_on_and_ctrl_c_asks_anew():
