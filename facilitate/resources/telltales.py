@@ -101,7 +101,8 @@ _PASS = (
     + rf"{_NEW}pass\b"
     + _not_before(
         "it the a an on along through thru by over around under between behind into in out and or to for of"
-        " if your this that our me us holders? road rd ave avenue street st hwy highway christian group meeting"
+        " if your this that our me us holders? road rd ave avenue street st hwy highway christian"
+        " group meeting"
     )
     + rf"(?=[^\w,]{{0,4}}\w)|{_NEW}pass(?:{_EQUALS}|[^\w,]{{1,4}}{_ODD})"
 )
