@@ -45,6 +45,8 @@ _SPELLED = re.compile(
     r"(?<![\d/])(?:1[\s.-]?)?\(?[2-9]\d\d\)?[\s.-]?(?=[\dA-Z-]*[A-Z]{2})[\dA-Z]+(?:-[\dA-Z]+)*"
     rf"(?:\s*\([\d\s.-]{{7,}}\))?{_AFTER}"
 )
+_MISTYPED = re.compile(r"[2-9]\d{3}[-. ]\d{3}[-. ]\d{4}(?!\d)")
+"""A number of North America with a digit too many: nobody knows which."""
 _SHORT = re.compile(r"[2-9]11|[2-9]-1-1|988|9-8-8|11\d|999")
 _TEXTED = re.compile(
     r"(?:text\s+)?[\"'\u201c]?(\w[\w' ]{0,39}?)[\"'\u201d]?\s+to\s+(\d[\d\s\-]{2,})\.?", re.I
@@ -130,7 +132,7 @@ def _one(text: str) -> str:
     bare = dialling.cleaned(text)
     bare = bare[1:-1] if re.fullmatch(r"\([^()]*\)", bare) else bare
     words = _NOBODYS.search(bare) or any(each.search(bare) for _, each in _KINDS)
-    parted = _PARTED.search(bare) or len(re.sub(r"\W", "", bare)) < 3
+    parted = _PARTED.search(bare) or _MISTYPED.match(bare) or len(re.sub(r"\W", "", bare)) < 3
     return bare if not words and not parted and dialling.dialable(bare) else ""
 
 
