@@ -158,7 +158,7 @@ _HOUSE = r"(?:\s+\w+){0,2}\s+" + _any(
 )
 _AT = (
     rf"(?<![\w.])@(?!{_PLACE})(?![a-z]+{_HOUSE}\b)[a-z][\w.-]*"
-    rf"|(?:^|[:,(=\-/])\s*@\s+(?!{_PLACE})(?-i:[a-z])|@\s+(?!{_PLACE}\W*$)(?-i:[a-z])[\w.-]*\W*$"
+    rf"|(?:^|[:,(=\-/])\s*@\s+(?!{_PLACE}|\d)(?:(?-i:[a-z])|{_ODD})|@\s+(?!{_PLACE}\W*$)(?-i:[a-z])[\w.-]*\W*$"
 )
 _DOLLAR = r"\$\s?(?!\d)(?=\w*[a-z])\w[\w-]*|\$\d+(?=[a-z]{3,})(?!\d*each)\w+"
 HANDLE = re.compile("|".join((_BRAND, _SQUARE, _ACCOUNT, _AT, _DOLLAR)), re.IGNORECASE)

@@ -55,7 +55,7 @@ def test_from_a_passcode_on_the_rest_of_a_note_is_left_out(note):
     "note",
     [
         "Venmo @lamplight", "PayPal.me/lamplight", "Cash App $lamplight", "Zelle to the treasurer",
-        "$ lamplight", "@lamplight", "@ lamplight", "@LampLight Meeting", "@St-Marys",
+        "$ lamplight", "@lamplight", "@ lamplight", "@ QZC", "@LampLight Meeting", "@St-Marys",
         "7th Tradition: lamplight", "7th Tradition lamplight", "7th Tradition is lamplight-aa",
         "7th Tradition is observed via lamplight", "7ª Tradición: lamplight", "7. Tradition: lamplight",
         "Siebte Tradition lamplight", "7e tradition lamplight", "Septième tradition lamplight",
