@@ -86,7 +86,8 @@ def _lines_of_card(desk: Desk) -> tuple[Line, ...]:
     except FileProblems:
         if not desk.asks:
             raise
-    return _known(desk, discreet(forbearing.own_lines(desk.here))[0])
+    readable = desk.kept.once(("readable lines",), lambda: forbearing.own_lines(desk.here))
+    return _known(desk, discreet(readable)[0])
 
 
 def _lines(desk: Desk) -> tuple[Line, ...]:
