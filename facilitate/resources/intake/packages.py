@@ -60,16 +60,16 @@ def services(files: Mapping[str, bytes]) -> list[Any]:
         if (kind := _kind(name)) is not None:
             tables.add(kind, opening.table(decoded(data)))
     places = {row.get("id", ""): tables.joined(row, "location_id", _OF_PLACE) for row in tables["locations"]}
+    offices: defaultdict[str, list[Any]] = defaultdict(list)
+    for place in places.values():
+        offices[place.get("organization_id", "")].append({"location": place})
     houses = {
-        row.get("id", ""): {
+        id: {
             **tables.joined(row, "organization_id", ("phones",)),
-            "locations": [
-                {"location": place}
-                for place in places.values()
-                if (place.get("organization_id") or "-") == row.get("id", "")
-            ],
+            "locations": offices[id] if id else [],
         }
         for row in tables["organizations"]
+        for id in [row.get("id", "")]
     }
     made: list[Any] = []
     seen: set[str] = set()
