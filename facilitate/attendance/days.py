@@ -10,7 +10,7 @@ _MIDNIGHT = r"(?:[T ]0?0:00(?::00)?)?"
 _OURS = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_MIDNIGHT}", re.ASCII)
 _SAVED = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_MIDNIGHT}", re.ASCII)
 
-_NONE = "The date is none. Write it as 2026-11-03."
+_NONE = "That is no date. Write it as 2026-11-03."
 _TWO_WAYS = "The date can be read in two ways. Write it as 2026-11-03."
 _TO_COME = (
     "That day is still to come: this computer takes today for {today}. Write a meeting down once it was "

@@ -1,5 +1,6 @@
 """Which lines a paper shows, and in what order."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from facilitate.resources.model import CATEGORIES, Category, Line
@@ -8,6 +9,8 @@ Entry = tuple[Line, ...]
 
 DAILY: frozenset[Category] = frozenset({"housing", "food", "money-and-papers", "childcare", "transport"})
 """What a line for daily needs helps with."""
+
+_KIND_OF_PLACE = re.compile(r"(?<=\w) (?:county|co\.|parish|borough)$")
 
 UNSAID = ("en",)
 """What is spoken where a source names no language: every source of ours that does not is in English."""
@@ -52,9 +55,14 @@ def _is_of(category: Category, asked: Collection[Category]) -> bool:
 
 def serves(line: Line, area: str) -> bool:
     """Whether a line is for this area: each may name several places, and one in common is enough."""
-    places = {part.strip().casefold() for text in line.area for part in text.split(",")} - {""}
-    asked = {part.strip().casefold() for part in area.split(",")} - {""}
+    places, asked = _places(line.area), _places([area])
     return not places or not asked or not places.isdisjoint(asked)
+
+
+def _places(texts: Iterable[str]) -> set[str]:
+    """Places by their bare names: one list says `Essex County` where another says `Essex`."""
+    named = (part.strip().casefold() for text in texts for part in text.split(","))
+    return {_KIND_OF_PLACE.sub("", name) for name in named} - {""}
 
 
 def emergency_number(lines: Iterable[Line]) -> str:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitate.resources import countries
-from facilitate.resources.choosing import choose, emergency_number, together
-from facilitate.resources.model import CATEGORIES
+from facilitate.resources.choosing import choose, emergency_number, serves, together
+from facilitate.resources.model import CATEGORIES, Line
 
 US = countries.country("US").lines
 
@@ -70,3 +70,11 @@ def test_pairs_are_chosen_together_and_never_torn_apart(lines, categories, langu
 )
 def test_the_emergency_number_is_the_countrys_own(code, number):
     assert emergency_number(countries.country(code).lines) == number
+
+
+def test_a_county_is_the_same_place_with_and_without_the_word():
+    essex = Line.model_validate(
+        {"id": "a", "name": "A", "print": "211", "area": ["Essex County", "Kings Co."]}
+    )
+    assert all(serves(essex, area) for area in ("essex", "Essex County", "Kings County"))
+    assert not serves(essex, "County") and not serves(essex, "Middlesex")
