@@ -10,6 +10,7 @@ Whoever adds a language adds its words here, without their accents.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def _any(words: str) -> str:
@@ -246,6 +247,7 @@ def folded(text: str) -> str:
     return plain.lower() if shouted else plain
 
 
+@lru_cache(maxsize=4096)
 def _plain(sign: str) -> str:
     if sign in "_·•*~\u2212" or unicodedata.category(sign) == "Pd":
         return "-"

@@ -7,6 +7,7 @@ often stands in the next sentence, and a lost hint about the back door is the sm
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from facilitate.resources import contacts, telltales
 
@@ -40,6 +41,8 @@ def told(note: str) -> str:
     return " ".join(each if each[-1] in ".!?;,:" else f"{each}." for each in kept)
 
 
+# A list names the same towns, halls and groups again and again.
+@lru_cache(maxsize=8192)
 def named(name: str) -> str:
     """A name or a place, cut before whatever must not be passed on."""
     folded = _folded(name)
@@ -110,6 +113,8 @@ def _leads_on(sentence: str) -> bool:
 
 def _tidy(text: str) -> str:
     """The text without signs nobody sees, which would part a word, and with each accent on its letter."""
+    if text.isascii():
+        return text
     seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     return unicodedata.normalize("NFC", seen)
 
