@@ -108,8 +108,9 @@ class Import:
     def remarks(self) -> Iterator[str]:
         """What became of it all, in a sentence or two."""
         counts = self.taken.counts
+        rows = "1 row" if counts["rows"] == 1 else f"{counts['rows']} rows"
         yield (
-            f"{counts['rows']} rows: {counts['kept']} kept, {counts['folded']} folded into another, "
+            f"{rows}: {counts['kept']} kept, {counts['folded']} folded into another, "
             f"{counts['left out']} left out."
         )
         if self.taken.unread:

@@ -40,7 +40,7 @@ HELD_BACK = (
     "Look at: {ids}."
 )
 OLD = (
-    "{count} older than two years {verb} not on this paper: {ids}. They stand on the leader's page, to ring: "
+    "{count} older than two years {verb} not on this paper: {ids}. A page for ringing: "
     "facilitate print resources --call-list"
 )
 AGED = (
@@ -49,7 +49,8 @@ AGED = (
 )
 NONE_OF_KIND = "No line known here is of that kind: {kinds}. See all with: facilitate resources list"
 UNDIALLED = (
-    "{count} that nobody can dial as written {verb} not on this paper: {ids}. Mend them in resources.yaml."
+    "{count} that nobody can dial as written {verb} not on this paper: {ids}. "
+    "Write anew in resources.yaml what to dial."
 )
 TO_COME = "{id}: it was looked up on {day}, which has not come yet. Mend the date where you wrote it."
 NOT_THERE = "No line of yours is for that area, so none that names another is printed. There are: {areas}."
@@ -103,7 +104,7 @@ def remarks(sheet: Sheet, known: Sequence[Line], near: Near, area: str, on: date
     """What whoever prints a sheet should hear: what is not on it, and whose dates cannot be right."""
     if sheet.clock:
         yield sheet.clock
-    if near.categories and not (sheet.services or sheet.local or sheet.nearby or sheet.reading):
+    if not any(choosing.is_of(line.category, near.categories) for line in known):
         yield NONE_OF_KIND.format(kinds=", ".join(near.categories))
     for old, told in ((True, OLD), (False, UNDIALLED)):
         ids = [way.id for left in sheet.left_out if left.old is old for way in left.ways[:1]]

@@ -1,9 +1,9 @@
-"""Words that stay on one line: a time of day, a date, a number to dial that is written in groups."""
+"""Words that stay on one line: a time of day, a date, a number to dial that is written in groups, and what to press."""
 
 import re
 
 _TOGETHER = re.compile(
-    r"\d [ap]\.?m\b"
+    r"\d [ap]\.?m\b|\b(?:press|option) \d\b"
     r"|\b[^\W\d]+ \d{1,2},? \d{4}\b"
     r"|\b\d{1,2} (?:de )?[^\W\d]+ (?:de )?\d{4}\b"
 )
@@ -15,7 +15,7 @@ FIXED = "\u00a0"
 
 
 def glued(text: str) -> str:
-    """The text with fixed spaces inside each time of day, each date and each number, `13 11 14`."""
+    """The text with fixed spaces inside each time of day, each date, each number, `13 11 14`, and `press 2`."""
     return _IN_GROUPS.sub(_number, _TOGETHER.sub(_whole, text))
 
 

@@ -30,7 +30,7 @@ _LARGE = 18.0
 _LEAST = 10.0
 _SMALL, _SMALLEST, _SMALL_MARGIN = 520.0, 430.0, 40.0
 """Pages narrower than the first have small margins, narrower than the second no hanging column."""
-_NUMBERS_MARGIN, _NUMBERS_HANG, _NUMBERS_LEAST = 42.0, 102.0, 10.5
+_NUMBERS_MARGIN, _NUMBERS_HANG, _NUMBERS_LEAST = 40.0, 102.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,9 @@ def _numbers(look: Look) -> Look:
         margin=margin,
         hang=hang,
         column=look.width - 2 * margin - hang,
-        part=Type(16, 20, strong=True, above=6, below=1),
+        title=replace(look.title, size=24, leading=27, below=10),
+        section=replace(look.section, above=12),
+        part=Type(16, 20, strong=True, above=5, below=1),
         least=_NUMBERS_LEAST,
     )
 

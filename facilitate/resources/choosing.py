@@ -37,7 +37,7 @@ def choose(
     """
 
     def wanted(entry: Entry) -> bool:
-        fits = any(_is_of(line.category, categories) for line in entry)
+        fits = any(is_of(line.category, categories) for line in entry)
         return any(line.always_prints for line in entry) or (fits and serves(entry[0], area))
 
     def rank(entry: Entry) -> tuple[bool, bool, int, bool]:
@@ -48,7 +48,7 @@ def choose(
     return tuple(line for entry in sorted(filter(wanted, together(lines)), key=rank) for line in entry)
 
 
-def _is_of(category: Category, asked: Collection[Category]) -> bool:
+def is_of(category: Category, asked: Collection[Category]) -> bool:
     """Whether a category is asked for; a line for all daily needs is one for each of them."""
     return not asked or category in asked or (category == "daily-needs" and not DAILY.isdisjoint(asked))
 

@@ -40,9 +40,10 @@ def age(line: Line, on: date) -> Age:
     return "aged" if on >= months_after(seen, AGED) else "fresh"
 
 
-def on_paper(entry: Entry, on: date) -> bool:
-    """Whether participants get these lines: both of what belongs together, or none."""
-    return any(line.always_prints or age(line, on) != "old" for line in entry)
+def on_paper(entry: Entry, on: date) -> Entry:
+    """Those of the lines that participants get: all where people rely on one, else what is not old."""
+    relied_on = any(line.always_prints for line in entry)
+    return tuple(line for line in entry if relied_on or age(line, on) != "old")
 
 
 def clock_behind(lines: Iterable[Line], on: date) -> date | None:

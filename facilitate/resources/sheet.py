@@ -153,10 +153,10 @@ def sheet(
     directory = together(line.model_copy(update={"confidence": "A"}) for line in listed)
     code = country.country
 
-    def prints(entry: Entry) -> bool:
-        return _is_dialled(entry, code) and freshness.on_paper(entry, on)
+    def printed(entry: Entry) -> Entry:
+        return freshness.on_paper(entry, on) if _is_dialled(entry, code) else ()
 
-    mine, imported = ([each for each in found if prints(each)] for found in (entries, directory))
+    mine, imported = ([*filter(None, map(printed, found))] for found in (entries, directory))
     shown = [line for entry in (*mine, *imported) for line in entry]
     looked_up, rung = dates.looked_up(shown, words), dates.rung(shown, words)
     telling = Telling(on, words, number, looked_up)
@@ -184,9 +184,9 @@ def sheet(
         reading=services(of("reading"), labelled=False),
         reading_dates=dates.read_in(of("reading"), words),
         left_out=tuple(
-            _left_out(each, words, _is_dialled(each, code))
+            _left_out(missing, words, _is_dialled(each, code))
             for each in (*entries, *directory)
-            if not prints(each)
+            if (missing := tuple(line for line in each if line not in printed(each)))
         ),
         dates=put_in(words.dates, {"month": looked_up}) if looked_up else rung,
         looked_up=looked_up,

@@ -187,6 +187,18 @@ def test_a_kind_of_help_nobody_wrote_down_is_said_to_be_missing(facilitate):
     assert "No line known here is of that kind: childcare." in done.stderr
     done = facilitate("print", "resources", "--category", "medical", "--country", "GB", "-o", "out.pdf")
     assert "of that kind" not in done.stderr
+    done = facilitate("print", "resources", "--category", "crisis", "--country", "GB", "-o", "out.pdf")
+    assert "of that kind" not in done.stderr
+
+
+def test_three_lines_of_the_groups_own_still_leave_one_page(facilitate):
+    own = re.sub(" +note: .*\n", "", "".join(LONG.format(n=number) for number in range(3)))
+    Path("resources.yaml").write_text(f"lines:\n{own}", encoding="utf-8")
+    printed(facilitate, "resources", "--date", "2026-12-01")
+    document = pypdfium2.PdfDocument(Path("out.pdf"))
+    pages = len(document)
+    document.close()
+    assert pages == 1
 
 
 def test_in_the_second_year_whoever_prints_is_told_to_ring(facilitate):

@@ -25,8 +25,12 @@ def test_a_number_in_groups_is_one_word(number):
     assert glued(f"Ring {number}, or come in.") == f"Ring {number.replace(' ', FIXED)}, or come in."
 
 
+def test_what_to_press_stays_with_its_number():
+    assert glued("988, then press 2") == f"988, then press{FIXED}2"
+
+
 @pytest.mark.parametrize(
-    "words", ["from 1 2 3 4 5 6 7 8 9 10", "988, then press 1", "page 4 of 12", "10 20 30 40 50 60 70 80 90"]
+    "words", ["from 1 2 3 4 5 6 7 8 9 10", "988, then wait", "page 4 of 12", "10 20 30 40 50 60 70 80 90"]
 )
 def test_scales_and_sentences_break_where_they_will(words):
     assert FIXED not in glued(words)

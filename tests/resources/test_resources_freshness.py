@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitate.resources import countries, freshness
 from facilitate.resources.choosing import choose, together
-from facilitate.resources.model import Line
+from facilitate.resources.model import Line, OwnLines, known_lines
 from facilitate.resources.sheet import Sheet, sheet
 
 LOOKED_UP = date(2026, 11, 20)
@@ -68,9 +68,9 @@ def test_a_line_without_any_date_prints():
     )
 
 
-def test_an_old_line_stays_beside_the_fresh_one_it_belongs_to():
+def test_an_old_line_leaves_the_fresh_one_it_belongs_with():
     old, rung = line(), line(id="b", confirmed="2030-06-01", **{"with": "a"})
-    assert freshness.on_paper((old, rung), date(2031, 1, 1))
+    assert freshness.on_paper((old, rung), date(2031, 1, 1)) == (rung,)
     assert not freshness.on_paper((old,), date(2031, 1, 1))
 
 
@@ -182,8 +182,19 @@ def test_on_no_day_is_help_lost(day, code):
 
 
 @given(st.dates(date(2026, 1, 1), date(2040, 1, 1)), st.dates(date(2026, 1, 1), date(2040, 1, 1)))
-def test_what_belongs_together_is_printed_or_left_out_together(first, second):
+def test_of_what_belongs_together_each_line_stays_or_goes_by_its_own_age(first, second):
     pair = (line(looked_up=str(first)), line(id="b", looked_up=str(second), **{"with": "a"}))
-    page = sheet(pair, US, date(2036, 1, 1), WORDS)
-    assert len(page.local) + len(page.left_out) == 1
+    on = date(2036, 1, 1)
+    page = sheet(pair, US, on, WORDS)
+    printed = [way.id for each in page.local for way in (each, *each.others)]
+    assert printed == [each.id for each in pair if freshness.age(each, on) != "old"]
+    assert sorted(printed + [way.id for left in page.left_out for way in left.ways]) == ["a", "b"]
     assert together(pair) == (pair,)
+
+
+def test_what_nobody_rang_leaves_the_sheet_alone_beside_what_somebody_rang():
+    rung = OwnLines.model_validate({"confirmed": {"us/samhsa": "2028-12-14"}})
+    page = sheet(choose(known_lines(US, rung)), US, date(2028, 12, 15), WORDS)
+    (alcohol,) = page.services
+    assert (alcohol.id, alcohol.others) == ("samhsa", ())
+    assert "samhsa-tty" in [way.id for left in page.left_out for way in left.ways]
