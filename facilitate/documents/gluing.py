@@ -1,4 +1,4 @@
-"""Words that stay on one line: a time of day, a date, a number to dial that is written in groups, and what to press."""
+"""Words that stay on one line: a time of day, a date, a number to dial in groups, what to press."""
 
 import re
 
@@ -15,7 +15,7 @@ FIXED = "\u00a0"
 
 
 def glued(text: str) -> str:
-    """The text with fixed spaces inside each time of day, each date, each number, `13 11 14`, and `press 2`."""
+    """The text with fixed spaces inside each time of day, date and number, as in `13 11 14`, and `press 2`."""
     return _IN_GROUPS.sub(_number, _TOGETHER.sub(_whole, text))
 
 
