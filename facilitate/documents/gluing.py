@@ -15,7 +15,7 @@ FIXED = "\u00a0"
 
 
 def glued(text: str) -> str:
-    """The text with fixed spaces inside each time of day, date and number, as in `13 11 14`, and `press 2`."""
+    """The text with fixed spaces inside each time of day, date and number, `13 11 14`, and `press 2`."""
     return _IN_GROUPS.sub(_number, _TOGETHER.sub(_whole, text))
 
 
