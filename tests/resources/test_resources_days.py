@@ -176,3 +176,18 @@ def test_from_and_until_in_one_field(written, begins, ends):
 def test_start_and_end_in_one_field():
     found = only(guide(ROW | {"time": "7:00 PM - 8:15 PM"}))
     assert (found.at, found.ends) == (hours(19), hours(20.25))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("1st Monday", 0),
+        ("1st & 3rd Tuesday", 1),
+        ("Last Friday of the month", 4),
+        ("2. Donnerstag im Monat", 3),
+        ("Every other Monday", 0),
+    ],
+)
+def test_a_day_of_some_weeks_only_is_read_and_the_paper_says_which(said, day):
+    found = only(guide(ROW | {"day": said, "notes": "Side door"}))
+    assert (found.day, found.notes) == (day, f"{said}. Side door.")

@@ -50,7 +50,9 @@ def drafts(
     at = values.place_on_map(row.get("latitude"), row.get("longitude"))
     check_place(wanted, [*places, *_texts(row, "city", "state", "formatted_address", "location")], at)
     begins, ends = daytimes.span(row.get("time"), row.get("end_time"))
-    days = weekdays.days(row.get("day"), languages=languages)
+    day, weeks = weekdays.without_weeks(row.get("day"))
+    days = weekdays.days(day, languages=languages)
+    notes = (weeks, *(values.text(row.get(each)) for each in _NOTES))
     name = _name(row)
     made = Meeting(
         id=_id(row, name),
@@ -63,7 +65,7 @@ def drafts(
         town=named(values.first(row, "city")) if online != "online" else "",
         area=named(", ".join(dict.fromkeys(places))),
         kinds=tuple(kind for kind in dict.fromkeys(kinds) if kind.code.upper() not in _SAID_ELSEWHERE),
-        notes=" ".join(filter(None, (told(values.text(row.get(each))) for each in _NOTES)))[:400],
+        notes=" ".join(filter(None, map(told, notes)))[:400],
         link=link(values.first(row, "conference_url")) if wanted.links else "",
         latitude=at[0] if at else None,
         longitude=at[1] if at else None,

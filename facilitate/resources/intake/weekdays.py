@@ -41,6 +41,13 @@ _NUMBERS = re.compile(r"\d(?:\.0)?(?:[\s,;/]+\d(?:\.0)?)*")
 _LETTERS = {"m": 0, "t": 1, "w": 2, "f": 4}
 """English letters that are days in a row of days, `M/W/F`; one alone may be anything, an S even there."""
 _RUN = re.compile(r"(?:m|tu|th|t|w|f|sa|su)+")
+_OF_THE_MONTH = re.compile(
+    r"\b(?:[1-5](?:st|nd|rd|th|\.)|first|second|third|fourth|fifth|last|alternate)(?!\w)"
+    r"|\bevery (?:other|second)\b"
+    r"|\b(?:of (?:the|each|every)|each|every|per|im|jeden|du|del) (?:month|monat|mois|mes)\b",
+    re.IGNORECASE,
+)
+"""Not every week: `1st & 3rd Tuesday`, `2. Donnerstag im Monat`."""
 _TWO_OR_THREE = re.compile("m-w|tu?-th|w-f")
 """`T-Th` is Tuesday and Thursday in one list, and the day between them too in another."""
 
@@ -63,6 +70,13 @@ def days(value: Any, sunday: int = 0, languages: Sequence[str] = LANGUAGES) -> t
     if len(found) > 1:
         raise LeftOut("a day that is another one in another language")
     return found.pop()
+
+
+def without_weeks(value: Any) -> tuple[Any, str]:
+    """A day without the weeks of the month it names; and all of it as it was written, where it names some."""
+    if not isinstance(value, str) or not _OF_THE_MONTH.search(value):
+        return value, ""
+    return _OF_THE_MONTH.sub(" ", value), " ".join(value.split())
 
 
 def languages(given: Iterable[Any]) -> tuple[str, ...]:
