@@ -19,10 +19,13 @@ def write_whole(target: Path, data: bytes) -> Path:
 
     A target that another program holds open (a PDF in a viewer, on Windows) is left alone, and a free
     name beside it is used. A name that some computers cannot keep is refused on all of them: files go from
-    one to the other.
+    one to the other. A pipe or a device takes the file as it comes, and stays what it is.
     """
     _check_names(target)
     try:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            target.write_bytes(data)
+            return target
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=target.suffix)
     except OSError as fault:

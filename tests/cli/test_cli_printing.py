@@ -1,6 +1,7 @@
 """Printing tonight's papers, as somebody at the table would."""
 
 import json
+import os
 import shlex
 from pathlib import Path
 
@@ -152,6 +153,16 @@ def test_a_mistake_gets_one_clear_answer(facilitate, arguments, exit_code, said)
     assert done.exit_code == exit_code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_no_file_takes_the_paper_and_stays_what_it_is(facilitate, here):
+    os.mkfifo(here / "pipe")
+    reader = os.open(here / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    done = facilitate("print", "handout", "newcomer-welcome", "--to", "text", "-o", "pipe")
+    assert done.exit_code == 0
+    assert os.read(reader, 100).startswith(b"Welcome")
+    os.close(reader)
+    assert (here / "pipe").is_fifo()
 
 
 def test_a_budget_of_sheets_is_met_or_says_what_to_cut(facilitate, here):
