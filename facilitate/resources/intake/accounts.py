@@ -119,6 +119,11 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
 
 
+def mark(*said: str) -> str:
+    """Eight letters and digits that are the same for the same texts."""
+    return blake2b("\n".join(said).encode(), digest_size=4).hexdigest()
+
+
 def ascii_id(*words: str) -> str:
     """Words as an id of small letters, numbers and hyphens; empty where they hold none."""
     plain = "-".join(slug(word) for word in words if word)
@@ -170,4 +175,4 @@ def _when(meeting: Meeting) -> str:
 
 
 def _mark(meeting: Meeting) -> str:
-    return blake2b(repr(_printed(meeting)).encode(), digest_size=4).hexdigest()
+    return mark(repr(_printed(meeting)))

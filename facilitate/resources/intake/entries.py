@@ -8,7 +8,6 @@ service is folded into an earlier one only where everything that papers print of
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
 from facilitate.resources import withholding
@@ -53,11 +52,6 @@ def taken(raws: Iterable[Any], service: Callable[[Any], Service]) -> Taken:
     return accounts.whole(rows, (line for entry in kept.values() for line in entry))
 
 
-def mark(*said: str) -> str:
-    """Eight letters and digits that are the same for the same texts."""
-    return blake2b("\n".join(said).encode(), digest_size=4).hexdigest()
-
-
 def _read(raw: Any, service: Callable[[Any], Service]) -> tuple[Entry, str]:
     try:
         return _lines(service(raw)), ""
@@ -92,7 +86,7 @@ def _ids(entries: Mapping[str, Entry]) -> dict[str, str]:
     return {
         printed: entry[0].id
         if shared[entry[0].id] == 1
-        else f"{entry[0].id}-{mark(reach if alike[reach := _reach(entry)] == 1 else printed)}"
+        else f"{entry[0].id}-{accounts.mark(reach if alike[reach := _reach(entry)] == 1 else printed)}"
         for printed, entry in entries.items()
     }
 
@@ -107,7 +101,9 @@ def _under(id: str, entry: Entry) -> Entry:
     return (
         first.model_copy(update={"id": id}),
         *(
-            line.model_copy(update={"id": f"{id}-{mark(*line.channel, line.print)}", "belongs_to": id})
+            line.model_copy(
+                update={"id": f"{id}-{accounts.mark(*line.channel, line.print)}", "belongs_to": id}
+            )
             for line in others
         ),
     )

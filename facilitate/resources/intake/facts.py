@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from typing import Any
 
 from facilitate.resources import withholding
@@ -47,7 +46,7 @@ def id(said: str) -> str:
     plain = accounts.ascii_id(said)
     if len(plain) <= LONGEST_ID and withholding.named(said) == said:
         return plain
-    return f"listed-{blake2b(said.encode(), digest_size=4).hexdigest()}"
+    return f"listed-{accounts.mark(said)}"
 
 
 def name(own: str, house: str) -> str:

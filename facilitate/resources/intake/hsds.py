@@ -13,7 +13,7 @@ from typing import Any
 
 from facilitate.formats.clocktimes import of_day
 from facilitate.resources import withholding
-from facilitate.resources.intake import daytimes, entries, facts, values, ways, weekdays
+from facilitate.resources.intake import accounts, daytimes, entries, facts, values, ways, weekdays
 from facilitate.resources.intake.accounts import LeftOut, Taken, Wanted, check_place
 from facilitate.resources.intake.entries import Service
 from facilitate.resources.intake.opening import plain_list, plain_map
@@ -76,7 +76,7 @@ def _about(
 
 def _mark(service: Mapping[Any, Any], organization: Mapping[Any, Any], name: str) -> str:
     """A short id that stays the same from one import to the next: theirs are 36 letters long."""
-    return entries.mark(values.first(service, "id") or f"{values.first(organization, 'id')} {name}")
+    return accounts.mark(values.first(service, "id") or f"{values.first(organization, 'id')} {name}")
 
 
 def _places(service: Mapping[Any, Any]) -> Iterator[Mapping[Any, Any]]:

@@ -73,12 +73,9 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NO_PAGE = re.compile(
-    r"^(?:[\w-]+\.)*(?:wa\.me|whatsapp\.com|t\.me|signal\.me|signal\.group|m\.me|paypal\.\w+|tithe\.ly|givelify\.com"
-    r"|stripe\.com|square\.link|squareup\.com|linktr\.ee|cash\.app|venmo\.com|givebutter\.com|gofundme\.com"
-    r"|patreon\.com|donorbox\.org|zeffy\.com|ko-fi\.com|revolut\.me|buymeacoffee\.com|zellepay\.com)(?:[:/]|$)"
-    r"|^[^/]*@",
-    re.IGNORECASE,
+    r"^(?:[\w-]+\.)*(?:wa\.me|t\.me|whatsapp\.com|signal\.me|m\.me|squareup\.com|zeffy\.com)(?:[:/]|$)", re.I
 )
+"""Pages to write to a phone or to pay, besides those that are withheld wherever they stand."""
 
 
 def phones(said: str, channel: Channel = "call") -> Iterator[Way]:
